@@ -1,0 +1,1 @@
+"""Whether two formulas mean the same: shapes, evaluation on the declared domain, proof, diagnosis."""

@@ -1,0 +1,1 @@
+"""The numbers behind the interactive figures and the tasks set in them."""

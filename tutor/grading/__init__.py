@@ -1,0 +1,1 @@
+"""Answer to verdict, one file per kind of drill."""

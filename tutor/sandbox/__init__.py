@@ -1,0 +1,1 @@
+"""Runs foreign code safely: arrays in, raw arrays out; knows nothing of drills or verdicts."""
