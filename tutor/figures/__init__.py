@@ -1,1 +1,4 @@
-"""The numbers behind the interactive figures and the tasks set in them."""
+"""The numbers behind the interactive figures and the tasks set in them.
+
+`catalog.open_figure(name)` gives a figure; its `numbers(state)` are what a task's goal is a condition on.
+"""
