@@ -1,0 +1,103 @@
+"""The opened tutor: everything a front end needs, behind one object."""
+
+from collections.abc import Iterator
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from tutor.content.library import Library
+from tutor.grading.graders import Graders
+from tutor.memory.memory import Memory
+from tutor.model import Drill, Lesson, QuestionDrill
+from tutor.study.conversation import Conversation
+from tutor.study.figure_task import play
+from tutor.study.home import Home, HomeView
+from tutor.study.progress import Progress
+from tutor.study.queue import Queue
+from tutor.study.visit import Stopwatch, Visit
+
+
+class Desk:
+    """Library, memory and graders at work together. A context manager: leaving it ends the processes it started."""
+
+    def __init__(self, library: Library, memory: Memory, *, stopwatch: Stopwatch = monotonic) -> None:
+        self.library = library
+        self.memory = memory
+        self.graders = Graders(play)
+        self.progress = Progress(library, memory)
+        self.queue = Queue(library, memory)
+        self._stopwatch = stopwatch
+        self._home = HomeView(library, memory, self.queue, self.progress)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.graders.close()
+
+    def home(self) -> Home:
+        """What the home screen says now."""
+        return self._home.now()
+
+    def lesson(self, topic: str) -> Lesson:
+        """A topic's lesson; raises UnknownNameError or ContentError."""
+        return self.library.lesson(topic)
+
+    def visit(self, drill: str, reason: str = "") -> Visit:
+        """Open a drill; a visit that was interrupted is taken up again. Raises UnknownNameError or ContentError."""
+        found = self.library.drill(drill)
+        card = self.memory.card(found.id)
+        seed = card.reps if card else 0
+        if isinstance(found, QuestionDrill):
+            return Conversation(
+                found,
+                self.memory,
+                self.graders,
+                resolve=self.library.find,
+                stopwatch=self._stopwatch,
+                seed=seed,
+                reason=reason,
+            )
+        return Visit(found, self.memory, self.graders, stopwatch=self._stopwatch, seed=seed, reason=reason)
+
+    def sitting(self) -> "ReviewSitting":
+        """Begin a review of everything that is due."""
+        return ReviewSitting(self)
+
+    def undo(self) -> str | None:
+        """Take back the last thing the learner did; a sentence that says what, or None where there is nothing."""
+        undone = self.memory.undo()
+        return undone.say if undone else None
+
+    def search(self, words: str) -> Iterator[Drill]:
+        """The drills whose id, prompt or skill holds all the words."""
+        wanted = words.lower().split()
+        for drill in self.library.all_drills():
+            text = f"{drill.id} {drill.skill} {drill.prompt}".lower()
+            if all(word in text for word in wanted):
+                yield drill
+
+
+class ReviewSitting:
+    """One review: mixed topics, one drill at a time, until nothing is due."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.done: list[Visit] = []
+        """The visits so far, in order."""
+
+    @property
+    def left(self) -> int:
+        """How many drills are still due."""
+        return len(self._desk.queue.waiting())
+
+    def next(self) -> Visit | None:
+        """Open the next drill, or None where nothing is left."""
+        choice = self._desk.queue.next([visit.drill for visit in self.done])
+        if choice is None:
+            return None
+        visit = self._desk.visit(choice.drill.id, choice.reason)
+        self.done.append(visit)
+        return visit
