@@ -1,0 +1,148 @@
+"""Warm spares: children that have imported NumPy and wait for a job, and the one thread that starts and buries them.
+
+A child asks the kernel to kill it when the *thread* that started it ends, so all are started by one long-lived thread.
+"""
+
+import importlib.util
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tutor.sandbox.channel import PosixChannel
+
+BOOT = "import sys; sys.path += sys.argv[2:]; from tutor.sandbox.child import main; main(sys.argv[1:])"
+ENVIRONMENT: Final = {
+    "PATH": "",
+    "LANG": "C.UTF-8",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+}
+
+
+class NoChildError(OSError):
+    """No child could be started; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """One process that runs one job."""
+
+    process: "subprocess.Popen[bytes]"
+    channel: PosixChannel
+
+    def kill(self) -> None:
+        """Kill it with its whole session; does not wait."""
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            self.process.kill()
+
+    def bury(self) -> None:
+        """Kill it, wait until it is gone, and close its pipes; never waits for an end of file."""
+        self.kill()
+        self.channel.close()
+        self.process.wait()
+
+
+def start(layers: Sequence[str]) -> Child:
+    """A new child with these layers, in an interpreter that sees the standard library and NumPy only.
+
+    Raises:
+        NoChildError: where NumPy is not installed or no process can be started.
+    """
+    roots = [str(Path(__file__).resolve().parents[2]), _numpy_root()]
+    command = [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", BOOT, ",".join(layers), *dict.fromkeys(roots)]
+    pipe = subprocess.PIPE
+    try:
+        process = subprocess.Popen(  # noqa: S603 our own interpreter and our own text
+            command, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0, env=ENVIRONMENT, cwd="/", start_new_session=True
+        )
+    except OSError as error:
+        raise NoChildError(f"{sys.executable} cannot be started: {error}") from None
+    return Child(process, PosixChannel(process))
+
+
+def _numpy_root() -> str:
+    """The folder that holds NumPy, found without importing it."""
+    spec = importlib.util.find_spec("numpy")
+    if spec is None or spec.origin is None:
+        raise NoChildError("NumPy is not installed for this Python: install it with `pip install numpy`")
+    return str(Path(spec.origin).resolve().parents[1])
+
+
+class Keeper:
+    """The thread that keeps `spares` children warm. Safe from several threads."""
+
+    def __init__(self, spares: int, starter: Callable[[], Child]) -> None:
+        self._spares, self._starter = spares, starter
+        self._orders: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._shelf: queue.SimpleQueue[Child | NoChildError] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+
+    def warm(self) -> None:
+        """Start the thread and the spares; does not wait for them."""
+        with self._lock:
+            if self._thread is None and not self._closed:
+                self._thread = threading.Thread(target=self._work, name="sandbox-keeper", daemon=True)
+                self._thread.start()
+                for _ in range(self._spares):
+                    self._orders.put(self._stock)
+
+    def take(self, seconds: float) -> Child:
+        """A child to use, warm where there is one; another is started in its place.
+
+        Raises:
+            NoChildError: where none could be had.
+        """
+        self.warm()
+        try:
+            found = self._shelf.get(timeout=seconds)
+        except queue.Empty:
+            raise NoChildError("no child process started in time") from None
+        self._orders.put(self._stock)
+        if isinstance(found, NoChildError):
+            raise found
+        return found
+
+    def bury(self, child: Child) -> None:
+        """Kill a used child at once, and have the thread wait for its end."""
+        child.kill()
+        self._orders.put(child.bury)
+
+    def close(self) -> None:
+        """End all children and the thread."""
+        with self._lock:
+            self._closed = True
+        if self._thread is not None:
+            self._orders.put(None)
+            self._thread.join()
+
+    def _work(self) -> None:
+        while (order := self._orders.get()) is not None:
+            order()
+        self._clear()
+
+    def _stock(self) -> None:
+        if self._closed:
+            return
+        try:
+            self._shelf.put(self._starter())
+        except NoChildError as error:
+            self._shelf.put(error)
+
+    def _clear(self) -> None:
+        while not self._shelf.empty():
+            left = self._shelf.get()
+            if isinstance(left, Child):
+                left.bury()

@@ -1,0 +1,44 @@
+"""Frames between the parent and a child: a length of four bytes, then one value. Incremental, capped, no pickle."""
+
+import struct
+from collections.abc import Callable, Iterator
+
+from tutor.sandbox.value import BadValue, Value, decode, encode
+
+HEAD = struct.Struct("<I")
+ROOM = 64 * 1024
+"""What a frame may hold besides an answer: its kind, a message, a line."""
+
+
+def pack(message: Value) -> bytes:
+    """One frame."""
+    body = encode(message)
+    return HEAD.pack(len(body)) + body
+
+
+class FrameReader:
+    """Cuts a stream of bytes into messages; refuses a frame over its cap as soon as its length is known."""
+
+    def __init__(self, max_frame: int, *, trusted: bool = False, text: Callable[[str], str] | None = None) -> None:
+        self._max, self._trusted, self._text = max_frame, trusted, text
+        self._held = bytearray()
+
+    def feed(self, more: bytes) -> Iterator[Value]:
+        """The messages that are complete with these bytes.
+
+        Raises:
+            BadValue: for a frame that is too long or is no value.
+        """
+        self._held += more
+        while (size := self._next_size()) is not None and len(self._held) >= HEAD.size + size:
+            body = bytes(self._held[HEAD.size : HEAD.size + size])
+            del self._held[: HEAD.size + size]
+            yield decode(body, trusted=self._trusted, text=self._text)
+
+    def _next_size(self) -> int | None:
+        if len(self._held) < HEAD.size:
+            return None
+        size: int = HEAD.unpack_from(self._held)[0]
+        if size > self._max:
+            raise BadValue(f"a frame of {size} bytes is over the limit of {self._max}")
+        return size
