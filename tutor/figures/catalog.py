@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from tutor.figures.figure import Figure, FigureError
+from tutor.figures.figure import Figure, FigureError, State
 
 _MODULES = {
     "boundary": "boundary",
@@ -23,3 +23,9 @@ def open_figure(name: str) -> Figure:
         raise FigureError(f"There is no figure `{name}`. There are: {', '.join(NAMES)}.")
     figure: Figure = import_module(f"tutor.figures.{_MODULES[name]}").FIGURE
     return figure
+
+
+def numbers(name: str, state: State) -> dict[str, float]:
+    """What a figure shows for a state, of which only a part need be given; raises FigureError."""
+    figure = open_figure(name)
+    return figure.numbers(figure.state(state))

@@ -90,7 +90,7 @@ FIGURE = Figure(
     "Descent on a long valley",
     (
         Parameter("steps", "steps", 0, 200, 1, 20),
-        Parameter("lr", "η", 0.001, 4, 1.25, 0.1, factor=True),
+        Parameter("lr", "η", 0.001, 4, 1.1, 0.18, factor=True),
         Parameter("method", "method", start="gd", choices=("gd", "momentum", "adam")),
         Parameter("beta", "β", 0, 0.99, 0.05, 0.9),
         Parameter("condition", "κ", 1, 50, 1, 10),
