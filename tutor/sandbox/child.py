@@ -57,8 +57,8 @@ def _serve(wanted: set[str], roots: list[str]) -> None:
     sys.path[:] = [entry for entry in sys.path if entry not in roots]
     answers = Answers(_private_copy(1))
     os.dup2(2, 1)
-    guard = Guard(wanted)
-    guard.settle(sys.path, [str(np.__path__[0])])
+    guard = Guard(wanted, tuple(sys.path), (str(np.__path__[0]),))
+    guard.settle()
     answers.send(("ready", *guard.report()))
     job = Job.read(_read_job())
     _close_stdin()

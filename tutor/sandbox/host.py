@@ -7,9 +7,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from tutor.sandbox.guard import ALL
 from tutor.sandbox.run import Call, Limits, Raised, Returned, Run, Status
-from tutor.sandbox.spare import Child, Keeper, NoChildError, start
+from tutor.sandbox.spare import ALL, Child, Keeper, NoChildError, start
 from tutor.sandbox.transcript import Transcript
 from tutor.sandbox.value import Rng, Value, encode
 from tutor.sandbox.wire import pack

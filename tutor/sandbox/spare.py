@@ -18,6 +18,8 @@ from typing import Final
 from tutor.sandbox.channel import PosixChannel
 
 BOOT = "import sys; sys.path += sys.argv[2:]; from tutor.sandbox.child import main; main(sys.argv[1:])"
+ALL = ("rlimits", "landlock", "seccomp", "audit")
+"""Every layer that a child knows to put on itself."""
 ENVIRONMENT: Final = {
     "PATH": "",
     "LANG": "C.UTF-8",
