@@ -1,0 +1,233 @@
+"""A formula in one row of cells: fractions become slashes, with brackets wherever the meaning needs them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tutor.notation.cells import Run, cell_width, merged
+from tutor.notation.glyph import VULGAR, Face
+from tutor.notation.math_list import (
+    Accent,
+    Brace,
+    Fence,
+    Fraction,
+    Glyph,
+    Grid,
+    Item,
+    Limits,
+    Marked,
+    Root,
+    Row,
+    Scripts,
+    class_of,
+    items_of,
+)
+from tutor.notation.spacing import Role, gap, roles_of
+
+Runs = list[Run]
+FLAW = "!"
+"""Put before a role to remember where a caret belongs; it never leaves this room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes a math list in one row."""
+
+    face: Face
+    tight: bool = False
+    """Whether signs stand without room, as in scripts."""
+
+    def write(self, item: Item | None) -> Runs:
+        """The runs of the item."""
+        match item:
+            case None:
+                return []
+            case Glyph(text=text, role=role):
+                return [Run(self.face.letters(text), role)]
+            case Row(items=items):
+                return self._row(items)
+            case Fraction():
+                return self._fraction(item)
+            case Scripts(base=base, sub=sub, sup=sup) | Limits(base=base, below=sub, above=sup):
+                return [*self._based(base), *self._script(sub, "sub"), *self._script(sup, "sup")]
+            case Fence(left=left, body=body, right=right, ghost=ghost, role=role):
+                inside = self._choose(body) if _is_binomial(body) else self.write(body)
+                return self._enclosed(left, inside, right, role, "ghost" if ghost else role)
+            case Root(body=body, degree=degree):
+                return self._root(body, degree)
+            case Accent(body=body, mark=mark):
+                return self._accent(body, mark)
+            case Brace(body=body, label=label):
+                if label is None:
+                    return self.write(body)
+                return self._enclosed("(", [*self.write(body), Run(": "), *self.write(label)], ")")
+            case Grid():
+                return self._grid(item)
+            case Marked(body=body, lit=lit, flawed=flawed):
+                return [marked(run, lit=lit, flawed=flawed) for run in self.write(body)]
+
+    def _row(self, items: Sequence[Item]) -> Runs:
+        roles = roles_of(items)
+        runs: Runs = []
+        for index, item in enumerate(items):
+            part = self.write(item)
+            if roles[index] == "fraction" and self._needs_brackets(roles, index, part):
+                part = self._bracketed(part)
+            room = gap(roles[index - 1], roles[index], tight=self.tight, flat=True) if index else 0
+            if self.face.ascii and not room:
+                room = int(run_together(runs, part))
+            if room:
+                runs.append(Run(" " * room))
+            runs += part
+        return runs
+
+    def _needs_brackets(self, roles: Sequence[Role], index: int, part: Runs) -> bool:
+        """Whether a slash between these neighbors would reach too far."""
+        if len(part) == 1 and part[0].text in VULGAR.values():
+            return False
+        followed = roles[index + 1 : index + 2]
+        multiplied = bool(followed) and followed[0] in {"ord", "word", "fence", "function", "big", "fraction", "open"}
+        return multiplied or (index > 0 and roles[index - 1] == "function")
+
+    def _fraction(self, item: Fraction) -> Runs:
+        top, bottom = self.write(item.top), self.write(item.bottom)
+        if not item.bar:
+            return [*top, Run(", "), *bottom]
+        vulgar = VULGAR.get((_text(top), _text(bottom)))
+        if vulgar and not self.face.ascii:
+            return [Run(vulgar, top[0].role)]
+        if not is_product(item.top):
+            top = self._bracketed(top)
+        if not is_atom(item.bottom):
+            bottom = self._bracketed(bottom)
+        return [*top, Run("/", "operator"), *bottom]
+
+    def _choose(self, body: Item) -> Runs:
+        pair = items_of(body)[0]
+        if not isinstance(pair, Fraction):
+            return self.write(body)
+        return [*self.write(pair.top), Run(" choose ", "function"), *self.write(pair.bottom)]
+
+    def _based(self, base: Item) -> Runs:
+        runs = self.write(base)
+        return runs if is_atom(base) or class_of(base) in {"rel", "arrow", "bin"} else self._bracketed(runs)
+
+    def _script(self, script: Item | None, where: str) -> Runs:
+        if script is None:
+            return []
+        runs = replace(self, tight=True).write(script)
+        little = small_runs(runs, self.face, where)
+        if little is not None:
+            return little
+        sign = Run("_" if where == "sub" else "^", "operator")
+        lone = is_atom(script) or (where == "sub" and _text(runs).isalnum())
+        return [sign, *(runs if lone else self._bracketed(runs))]
+
+    def _root(self, body: Item, degree: Item | None) -> Runs:
+        inside = self.write(body)
+        if self.face.ascii:
+            sign = [Run("sqrt", "operator")] if degree is None else [Run("root"), *self._script(degree, "sub")]
+            return [*sign, *self._bracketed(_without_brackets(body, inside))]
+        index = replace(self, tight=True).write(degree)
+        little = small_runs(index, self.face, "sup")
+        sign = [*(self._bracketed(index) if little is None else little), Run("√", "operator")]
+        return [*sign, *(inside if is_atom(body) else self._bracketed(inside))]
+
+    def _accent(self, body: Item, mark: str) -> Runs:
+        inside = self.write(body)
+        if len(inside) == 1 and (cell_width(inside[0].text) == 1 or self.face.ascii):
+            return [replace(inside[0], text=self.face.accented(inside[0].text, mark))]
+        return [Run(mark, "function"), *self._bracketed(inside)]
+
+    def _grid(self, item: Grid) -> Runs:
+        runs: Runs = []
+        for number, cells in enumerate(item.rows):
+            runs += [Run("; " if number else "", "operator")]
+            comma = Run(", " if item.left and item.left != "{" else " ", "operator")
+            for index, cell in enumerate(cells):
+                runs += [*([comma] if index else []), *self.write(cell)]
+        return self._enclosed(item.left, runs, item.right)
+
+    def _enclosed(self, left: str, runs: Runs, right: str, role: str = "bracket", last: str = "") -> Runs:
+        write = self.face.letters
+        return [Run(write(left), role), *runs, Run(write(right), last or role)]
+
+    def _bracketed(self, runs: Runs) -> Runs:
+        return [Run("(", "bracket"), *runs, Run(")", "bracket")]
+
+
+def marked(run: Run, *, lit: bool, flawed: bool) -> Run:
+    """The run, lit or flawed where asked."""
+    role = FLAW + run.role if flawed and not run.role.startswith(FLAW) else run.role
+    return Run(run.text, role, run.lit or lit)
+
+
+def small_runs(runs: Iterable[Run], face: Face, where: str) -> Runs | None:
+    """The runs in small glyphs, or None where one does not exist. Digits below a letter are part of its name."""
+    out: Runs = []
+    for run in runs:
+        text = face.script(run.text, "sub" if where == "sub" else "sup")
+        if text is None:
+            return None
+        out.append(replace(run, text=text))
+    return out
+
+
+def run_together(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether two spelled words, or a word and a letter, would become one."""
+    if not left or not right or not left[-1].text[-1:].isalnum() or not right[0].text[:1].isalnum():
+        return False
+    before, after = left[-1].text, right[0].text
+    return not before.isdigit() and (_is_word(before) or _is_word(after))
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and text.isalnum()
+
+
+def is_atom(item: Item) -> bool:
+    """Whether the item holds together without brackets."""
+    match item:
+        case Row(items=items):
+            return len(items) == 1 and is_atom(items[0])
+        case Marked(body=body):
+            return is_atom(body)
+        case Scripts(base=base):
+            return is_atom(base)
+        case Limits(base=base):
+            return class_of(base) != "big" and is_atom(base)
+        case Fraction():
+            return False
+        case Grid(left=left):
+            return bool(left)
+        case _:
+            return True
+
+
+def is_product(item: Item) -> bool:
+    """Whether the item may stand before a slash without brackets: factors only."""
+    items = items_of(item)
+    if len(items) == 1 and isinstance(items[0], Marked):
+        return is_product(items[0].body)
+    roles = roles_of(items)
+    applied = [role for role, after in zip(roles, [*roles[1:], "rel"], strict=True) if role == "function" != after]
+    if applied and "fence" not in roles:
+        return False
+    return not {"bin", "rel", "arrow", "punct", "big", "fraction"} & set(roles)
+
+
+def _is_binomial(item: Item) -> bool:
+    items = items_of(item)
+    return len(items) == 1 and isinstance(items[0], Fraction) and not items[0].bar
+
+
+def _without_brackets(body: Item, inside: Runs) -> Runs:
+    return inside[1:-1] if isinstance(body, Fence) and body.left == "(" and not body.ghost else inside
+
+
+def _text(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def one_line(item: Item, face: Face) -> tuple[Run, ...]:
+    """The item in one row."""
+    return merged(Writer(face).write(item))
