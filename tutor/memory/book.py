@@ -1,0 +1,50 @@
+"""What every part of the memory works with: the store, the clock, and the device that writes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tutor.memory.clock import Clock, Instant, instant
+from tutor.memory.event import Event
+from tutor.memory.journal import Journal
+from tutor.memory.store import Store
+
+if TYPE_CHECKING:
+    from tutor.memory.ledger import Entry
+
+
+class Book:
+    """An open log with the means to add to it."""
+
+    def __init__(self, store: Store, journal: Journal, clock: Clock, device: bytes, grader: str) -> None:
+        self._store = store
+        self._journal = journal
+        self._clock = clock
+        self._device = device
+        self._grader = grader
+
+    def now(self) -> Instant:
+        """This moment, as the log keeps it."""
+        return instant(self._clock())
+
+    def today(self) -> int:
+        """The study day (proleptic ordinal); a new one starts at 04:00."""
+        return self.now().day
+
+    def _record(self, *entries: "Entry") -> list[Event]:
+        """Record entries in one transaction that is on disk when this returns.
+
+        Raises:
+            StoreError: if nothing was recorded, with the reason.
+        """
+        from tutor.memory import ledger  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
+
+        with self._store.write() as db:
+            events = ledger.record(db, self.now(), self._device, entries)
+        self._journal.add(events)
+        return events
+
+
+def only(events: Sequence[Event]) -> Event:
+    """The one event of a recording of one entry."""
+    (event,) = events
+    return event

@@ -1,0 +1,142 @@
+"""From the events of one drill to its card: the same function for one new answer and for a whole replay."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tutor.memory import event as kinds
+from tutor.memory import schedule
+from tutor.memory.card import RECENT, Card
+from tutor.memory.event import Event
+from tutor.memory.fuzz import fuzzed
+from tutor.memory.tally import Cell, Scored, Sums, Tally, added, contribution
+from tutor.model import DrillId, Json, Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A drill's card and its share of the statistics; `card` is None when nothing is left to remember."""
+
+    card: Card | None = None
+    tally: Tally = field(default_factory=dict)
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Events as they happened: by the hybrid clock, and by content where two devices drew the same id."""
+    return sorted(events, key=lambda event: (event.id, event.digest()))
+
+
+def voided(events: Sequence[Event]) -> set[bytes]:
+    """The ids that undo events make void, among events in order.
+
+    An undo names something older, so the newest is decided first: an undo that is itself void voids nothing.
+    """
+    void: set[bytes] = set()
+    for event in reversed(events):
+        if event.kind == kinds.UNDO and event.target is not None and event.target < event.id and event.id not in void:
+            void.add(event.target)
+    return void
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The events that hold, in order: neither undone nor caused by something undone."""
+    ordered = in_order(events)
+    void = voided(ordered)
+    return [
+        event
+        for event in ordered
+        if event.kind != kinds.UNDO and event.id not in void and (event.target is None or event.target not in void)
+    ]
+
+
+def fold(drill: DrillId, events: Iterable[Event]) -> Folded:
+    """The state of a drill after all its events, in whatever order they are given."""
+    held = standing(events)
+    chosen = {event.target: event.rating for event in held if event.kind == kinds.OVERRIDE}
+    card: Card | None = None
+    shares: list[Tally] = []
+    for event in held:
+        rated = replace(event, rating=chosen[event.id]) if event.id in chosen else event
+        card, share = advance(drill, card, rated)
+        shares.append(share)
+    return Folded(card, added(shares))
+
+
+def advance(drill: DrillId, card: Card | None, event: Event) -> tuple[Card | None, dict[Cell, Sums]]:
+    """The card after one more standing event, and what the event adds to the statistics."""
+    if event.kind == kinds.REVIEW and event.rating is not None:
+        day = _no_earlier(card, event.at.day)
+        scored = Scored(drill, day, event.rating, event.facts())
+        return _reviewed(card or Card(drill), day, event.rating), contribution(card, scored)
+    return _kept(_marked(card or Card(drill), event)), {}
+
+
+def _no_earlier(card: Card | None, day: int) -> int:
+    """A study day that does not lie before the last one, wherever clocks and flights have gone."""
+    return day if card is None or card.last is None else max(day, card.last)
+
+
+def _reviewed(card: Card, day: int, rating: int) -> Card:
+    forgotten = card.reps > 0 and rating == Rating.AGAIN
+    met = _scheduled(card, day, rating, card.reps + 1)
+    return replace(met, lapses=card.lapses + forgotten, recent=(card.recent + str(rating))[-RECENT:])
+
+
+def _scheduled(card: Card, day: int, rating: int, reps: int) -> Card:
+    """The card with the memory that a rating leaves, and the days that follow from it."""
+    trace = None if card.last is None else schedule.Trace(card.stability, card.difficulty)
+    trace = schedule.step(trace, rating, 0 if card.last is None else day - card.last)
+    days = schedule.interval(trace.stability)
+    return _due(
+        replace(
+            card,
+            stability=trace.stability,
+            difficulty=trace.difficulty,
+            last=day,
+            plain=day + days,
+            natural=day + fuzzed(card.drill, reps, days),
+            reps=reps,
+            pulls=tuple(pull for pull in card.pulls if pull > day),
+        )
+    )
+
+
+def _due(card: Card) -> Card:
+    """The card with the earliest of its days as the day it is due."""
+    days = [*card.pulls[:1], *([] if card.natural is None else [card.natural])]
+    return replace(card, due=min(days, default=None))
+
+
+def _marked(card: Card, event: Event) -> Card:
+    """The card after an event that is not a review; a kind that is not known here changes nothing."""
+    if event.kind == kinds.PLACEMENT:
+        return card if card.met else _scheduled(card, event.at.day, Rating.EASY, 0)
+    if event.kind == kinds.RECALL_ON:
+        return _due(replace(card, pulls=_pulled(card, event)))
+    if event.kind == kinds.RESET:
+        return Card(card.drill, suspended=card.suspended, flag=card.flag)
+    return replace(card, **_switched(event))
+
+
+def _switched(event: Event) -> dict[str, Any]:
+    """The fields of a card that an event sets."""
+    match event.kind:
+        case kinds.SUSPEND | kinds.RESUME:
+            return {"suspended": event.kind == kinds.SUSPEND}
+        case kinds.FLAG:
+            return {"flag": str(event.facts().get("note", ""))}
+        case kinds.UNFLAG:
+            return {"flag": None}
+        case _:
+            return {}
+
+
+def _pulled(card: Card, event: Event) -> tuple[int, ...]:
+    day: Json = event.facts().get("day")
+    if not isinstance(day, int) or (card.last is not None and day <= card.last):
+        return card.pulls
+    return tuple(sorted({*card.pulls, day}))
+
+
+def _kept(card: Card) -> Card | None:
+    return None if card == Card(card.drill) else card

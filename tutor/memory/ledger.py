@@ -1,0 +1,120 @@
+"""Add events to the log and keep what is folded from it in step, inside the caller's transaction."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tutor.memory import cache, log
+from tutor.memory import event as kinds
+from tutor.memory.clock import Instant
+from tutor.memory.event import Event, canonical
+from tutor.memory.fold import Folded, advance, fold
+from tutor.memory.identity import clock_part, next_identity
+from tutor.memory.recall import ARITHMETIC
+from tutor.memory.tally import difference
+from tutor.model import DrillId, Json
+
+_LOOKS_BACK = frozenset({kinds.UNDO, kinds.OVERRIDE})
+"""Kinds that change what an older event means, so that the drill is folded from its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to be recorded, before it has an id."""
+
+    kind: str
+    drill: DrillId | None = None
+    rating: int | None = None
+    target: bytes | None = None
+    facts: Mapping[str, Json] = field(default_factory=dict)
+
+
+def record(db: sqlite3.Connection, at: Instant, device: bytes, entries: Sequence[Entry]) -> list[Event]:
+    """Record entries; those after the first are caused by it and stand and fall with it, unless they name a target."""
+    settle(db)
+    events: list[Event] = []
+    for entry in entries:
+        event = _event(db, at, device, entry, events[0].id if events else None)
+        _append(db, event)
+        events.append(event)
+    return events
+
+
+def _event(db: sqlite3.Connection, at: Instant, device: bytes, entry: Entry, cause: bytes | None) -> Event:
+    target = cause if entry.target is None else entry.target
+    seen = [log.last_id(db, entry.drill, entry.kind), target]
+    floor = max((identity for identity in seen if identity is not None), default=None)
+    identity = next_identity(at.ms, floor, device)
+    while log.has_id(db, identity):
+        identity = next_identity(clock_part(identity) >> 16, identity, device)
+    return Event(identity, entry.kind, entry.drill, at, entry.rating, target, canonical(entry.facts))
+
+
+def _append(db: sqlite3.Connection, event: Event) -> None:
+    drill = event.drill
+    if drill is not None and event.kind in _LOOKS_BACK:
+        before = fold(drill, log.events_of(db, drill))
+        _insert(db, event)
+        _replace(db, drill, before)
+        return
+    _insert(db, event)
+    if drill is not None and event.kind not in kinds.SILENT:
+        card, share = advance(drill, cache.card_of(db, drill), event)
+        cache.put_card(db, drill, card)
+        cache.add_tally(db, share)
+
+
+def _insert(db: sqlite3.Connection, event: Event) -> bool:
+    """Add an event and count it in the fingerprint; False if the log has it already."""
+    digest = log.insert(db, event)
+    if digest is None:
+        return False
+    cache.put_fingerprint(db, cache.fingerprint(db).plus(digest, log.last_seq(db)))
+    return True
+
+
+def _replace(db: sqlite3.Connection, drill: DrillId, before: Folded) -> None:
+    """Fold a drill anew, and put the difference in place of what it was before."""
+    after = fold(drill, log.events_of(db, drill))
+    cache.put_card(db, drill, after.card)
+    cache.add_tally(db, difference(after.tally, before.tally))
+
+
+def absorb(db: sqlite3.Connection, events: Iterable[Event]) -> int:
+    """Unite the log with other events and refold the drills they touch; how many were not there before."""
+    settle(db)
+    touched: defaultdict[DrillId | None, list[Event]] = defaultdict(list)
+    for event in events:
+        touched[event.drill].append(event)
+    return sum(_absorb_into(db, drill, some) for drill, some in touched.items())
+
+
+def _absorb_into(db: sqlite3.Connection, drill: DrillId | None, events: Sequence[Event]) -> int:
+    if drill is None:
+        return sum(_insert(db, event) for event in events)
+    before = fold(drill, log.events_of(db, drill))
+    added = sum(_insert(db, event) for event in events)
+    if added:
+        _replace(db, drill, before)
+    return added
+
+
+def settle(db: sqlite3.Connection) -> None:
+    """Fold everything anew if another program added to the log, or the arithmetic changed."""
+    if not cache.settled(db):
+        rebuild(db)
+
+
+def rebuild(db: sqlite3.Connection) -> int:
+    """Throw away what is folded and fold it again from the log; how many cards there are."""
+    cache.clear(db)
+    count = 0
+    for drill, events in cache.drills_with_events(db):
+        folded = fold(drill, events)
+        cache.put_card(db, drill, folded.card)
+        cache.add_tally(db, folded.tally)
+        count += folded.card is not None
+    digest = cache.wrapped(sum(log.digests(db)))
+    cache.put_fingerprint(db, cache.Fingerprint(log.last_seq(db), digest, ARITHMETIC))
+    return count

@@ -1,0 +1,99 @@
+"""The event table: rows in and out. Every function works inside the caller's transaction."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from tutor.memory.clock import Instant
+from tutor.memory.event import Event
+from tutor.model import DrillId
+
+_COLUMNS: Final = "id, kind, drill, ms, offset, day, rating, target, body"
+_SELECT: Final = f"SELECT {_COLUMNS} FROM event "  # noqa: S608 a constant
+_INSERT: Final = f"INSERT OR IGNORE INTO event ({_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 a constant
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    identity, kind, drill, ms, offset, day, rating, target, body = row
+    return Event(identity, kind, drill, Instant(ms, offset, day), rating, target, body)
+
+
+def insert(db: sqlite3.Connection, event: Event) -> int | None:
+    """Add an event; its digest, or None if the log has it already."""
+    at, digest = event.at, event.digest()
+    added = db.execute(
+        _INSERT,
+        (
+            *(event.id, event.kind, event.drill, at.ms, at.offset, at.day),
+            *(event.rating, event.target, event.body, digest),
+        ),
+    )
+    return digest if added.rowcount else None
+
+
+def events_of(db: sqlite3.Connection, drill: DrillId) -> list[Event]:
+    """Everything that happened to one drill, in order of id."""
+    return [_event(row) for row in db.execute(_SELECT + "WHERE drill = ? ORDER BY id", (drill,))]
+
+
+def events_without_drill(db: sqlite3.Connection, kind: str) -> list[Event]:
+    """Everything of a kind that belongs to no drill (plans, threads), in order of id."""
+    where = "WHERE (drill IS NULL OR kind = 'thread') AND kind = ? ORDER BY id"
+    return [_event(row) for row in db.execute(_SELECT + where, (kind,))]
+
+
+def events_with_id(db: sqlite3.Connection, identity: bytes) -> list[Event]:
+    """The events under an id: one, or none, or more where two machines bear one name."""
+    return [_event(row) for row in db.execute(_SELECT + "WHERE id = ?", (identity,))]
+
+
+def is_void(db: sqlite3.Connection, identity: bytes) -> bool:
+    """Whether some undo of this event holds."""
+    undoing = db.execute("SELECT id FROM event WHERE kind = 'undo' AND target = ? AND id > ?", (identity, identity))
+    return any(not is_void(db, undo) for (undo,) in undoing.fetchall())
+
+
+def newest_first(db: sqlite3.Connection) -> Iterator[Event]:
+    """The log in the reverse of the order in which this machine got to know it."""
+    return map(_event, db.execute(_SELECT + "ORDER BY seq DESC"))
+
+
+def oldest_first(db: sqlite3.Connection) -> Iterator[Event]:
+    """The log as `log` prints it: by the hybrid clock."""
+    return map(_event, db.execute(_SELECT + "ORDER BY id, digest"))
+
+
+def by_drill(db: sqlite3.Connection) -> Iterator[Event]:
+    """Every event of every drill, drill by drill, each in order of id."""
+    return map(_event, db.execute(_SELECT + "WHERE drill IS NOT NULL ORDER BY drill, id"))
+
+
+def last_id(db: sqlite3.Connection, drill: DrillId | None, kind: str) -> bytes | None:
+    """The greatest id of a drill, or of the events of a kind that belong to no drill."""
+    if drill is None:
+        where, key = "WHERE (drill IS NULL OR kind = 'thread') AND kind = ?", kind
+    else:
+        where, key = "WHERE drill = ?", drill
+    found: bytes | None = db.execute(f"SELECT max(id) FROM event {where}", (key,)).fetchone()[0]  # noqa: S608 constants
+    return found
+
+
+def has_id(db: sqlite3.Connection, identity: bytes) -> bool:
+    """Whether some event bears this id."""
+    return db.execute("SELECT 1 FROM event WHERE id = ?", (identity,)).fetchone() is not None
+
+
+def last_seq(db: sqlite3.Connection) -> int:
+    """The number of the event that was added last, 0 for an empty log."""
+    return int(db.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0])
+
+
+def last_moment(db: sqlite3.Connection) -> Instant | None:
+    """When the event that was added last happened."""
+    row = db.execute("SELECT ms, offset, day FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    return None if row is None else Instant(*row)
+
+
+def digests(db: sqlite3.Connection) -> Iterable[int]:
+    """The digests as they were stored."""
+    return (int(row[0]) for row in db.execute("SELECT digest FROM event"))

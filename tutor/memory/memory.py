@@ -1,0 +1,128 @@
+"""The learner's memory: one data folder, opened."""
+
+import os
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tutor.memory import cache, log
+from tutor.memory.clock import Clock, Instant, instant
+from tutor.memory.deck import Deck
+from tutor.memory.event import Event
+from tutor.memory.history import History
+from tutor.memory.identity import DEVICE_BYTES, device_part
+from tutor.memory.journal import Journal
+from tutor.memory.recorder import Recorder
+from tutor.memory.shelf import Shelf
+from tutor.memory.store import FILE, NewerError, Store, borrowed, rewritten
+
+_HOUR_MS = 3_600_000
+_YEAR_MS = 366 * 24 * _HOUR_MS
+
+
+class Memory(Recorder, Shelf, Deck, History):
+    """What happened, and when to ask again. A context manager over one data folder."""
+
+    notice: str | None = None
+    """A sentence for the screen when something is off: a folder that cannot be written, a clock that jumped."""
+
+    @classmethod
+    def open(cls, folder: Path, *, clock: Clock, device: str | None = None, grader: str = "1") -> Self:
+        """Open the log in a folder, creating both if need be.
+
+        Args:
+            folder: The data folder.
+            clock: Gives the aware local time.
+            device: A name for this machine; by default its own, under which an id is drawn once.
+            grader: The version of the graders, recorded with every answer.
+
+        Raises:
+            StoreError: if there is a log that cannot be used, with a sentence that says what to do.
+        """
+        store, notice = _opened(folder)
+        try:
+            part = device_part(device) if device else _device(store)
+            memory = cls(store, Journal(folder if store.keeps else None), clock, part, grader)
+            memory.notice = notice or memory._settle()
+        except BaseException:
+            store.close()
+            raise
+        return memory
+
+    def _settle(self) -> str | None:
+        """Fold anew if that is needed; what is odd about the clock, if anything."""
+        with self._store.read() as db:
+            last, settled = log.last_moment(db), cache.settled(db)
+        if not settled and last is not None:
+            self.rebuild()
+        return None if last is None else _clock_notice(instant(self._clock()), last)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether what is recorded from here on is lost when the program ends; `notice` says why."""
+        return not self._store.keeps
+
+    def close(self) -> None:
+        """Close the log; harmless a second time."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def log(self) -> Iterator[Event]:
+        """Everything that happened, oldest first."""
+        with self._store.read() as db:
+            yield from log.oldest_first(db)
+
+    def rebuild(self) -> int:
+        """Fold every card and statistic anew from the log; how many cards there are."""
+        from tutor.memory import ledger  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
+
+        with self._store.write() as db:
+            return ledger.rebuild(db)
+
+
+def _opened(folder: Path) -> tuple[Store, str | None]:
+    path = folder / FILE
+    if not _writable(folder):
+        notice = f"{folder} cannot be written: you can practise, but progress will not be kept. Use --data DIR."
+        return borrowed(path), notice
+    try:
+        return Store(path), None
+    except NewerError as newer:
+        return rewritten(path), f"{newer} You can practise, but progress will not be kept."
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return all(os.access(path, os.W_OK) for path in (folder, folder / FILE) if path.exists())
+
+
+def _device(store: Store) -> bytes:
+    """The id part of this machine, drawn at its first visit."""
+    name = platform.node()
+    with store.read() as db:
+        row = db.execute("SELECT part FROM device WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        with store.write() as db:
+            db.execute("INSERT OR IGNORE INTO device VALUES (?, ?)", (name, os.urandom(DEVICE_BYTES)))
+            row = db.execute("SELECT part FROM device WHERE name = ?", (name,)).fetchone()
+    return bytes(row[0])
+
+
+def _clock_notice(now: Instant, last: Instant) -> str | None:
+    if now.ms < last.ms - _HOUR_MS:
+        return "Your computer's clock is behind your last answer. Check the date; nothing is lost."
+    if now.ms > last.ms + _YEAR_MS:
+        return "Your computer's clock is more than a year past your last answer. Check the date."
+    return None

@@ -1,0 +1,282 @@
+"""What the learner does, recorded: each call is one durable transaction."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from tutor.memory import cache, log, rating
+from tutor.memory import event as kinds
+from tutor.memory.book import Book, only
+from tutor.memory.card import Card
+from tutor.memory.clock import day_name
+from tutor.memory.error import StoreError
+from tutor.memory.event import Event
+from tutor.memory.identity import EventId
+from tutor.memory.tally import PACE, bucket, quantile
+from tutor.model import DrillId, Json, Judgement, Outcome, Rating, Review, Verdict
+
+RECHECK_DAYS: Final = (1, 7)
+"""A confident error is asked again the next day and a week later."""
+_FEWEST_FOR_SLOW: Final = 20
+"""Passed visits of a kind before one of them can be called slow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back, or done again."""
+
+    id: EventId
+    kind: str
+    drill: DrillId | None
+    say: str
+    """One sentence for the screen."""
+
+
+class Recorder(Book):
+    """Adds events to the log."""
+
+    def attempt(  # noqa: PLR0913 the raw facts of one submit
+        self,
+        drill: DrillId,
+        text: str,
+        verdict: Verdict,
+        *,
+        seconds: float,
+        hints: int,
+        confidence: int | None = None,
+    ) -> EventId | None:
+        """Log a submitted answer with its text; None for one that could not be read, which is no attempt."""
+        if verdict.judgement is Judgement.UNREADABLE:
+            return None
+        facts: dict[str, Json] = {
+            "text": text,
+            "verdict": verdict.judgement.value,
+            "notes": [finding.note for finding in verdict.findings],
+            "seconds": seconds,
+            "hints": hints,
+            "confidence": confidence,
+            "grader": self._grader,
+        }
+        return self._one(kinds.ATTEMPT, drill, facts).name
+
+    def close_visit(
+        self, outcome: Outcome, *, chosen: Rating | None = None, production: Collection[DrillId] = ()
+    ) -> Review | None:
+        """Close a visit with the rating of the table, or the learner's own; None where nothing is recorded.
+
+        Args:
+            outcome: How the visit went.
+            chosen: The learner's key, which decides over the table's proposal.
+            production: The drills of the same skill whose answer must be produced; a recognition form stays at most
+                hard until one of them was solved. Asked only for recognition forms.
+        """
+        proposal = rating.proposed(outcome, self._past(outcome, production))
+        given = chosen or proposal
+        if given is None:
+            return None
+        from tutor.memory.ledger import Entry  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
+
+        facts = _facts(outcome, given, proposal, self._grader)
+        entries = [Entry(kinds.REVIEW, outcome.drill, rating=int(given), facts=facts)]
+        if rating.confident_error(outcome, given):
+            days = [self.today() + days for days in RECHECK_DAYS]
+            entries += [Entry(kinds.RECALL_ON, outcome.drill, facts=_pull(day, "confident error")) for day in days]
+        return self._review(self._record(*entries)[0], given)
+
+    def rate(self, review_id: str, chosen: Rating) -> Review:
+        """Put the learner's own rating in place of a review's; the card is folded anew.
+
+        Raises:
+            StoreError: if there is no such review.
+        """
+        review = self._find(review_id, kinds.REVIEW)
+        self._one(kinds.OVERRIDE, review.drill, {}, rating=int(chosen), target=review.id)
+        return self._review(review, chosen)
+
+    def appeal(self, drill: DrillId, text: str, why: str) -> EventId:
+        """Log that the learner holds a verdict to be mistaken."""
+        return self._one(kinds.APPEAL, drill, {"text": text, "why": why, "grader": self._grader}).name
+
+    def flag(self, drill: DrillId, note: str) -> EventId:
+        """Mark a drill as in need of a look, with a remark."""
+        return self._one(kinds.FLAG, drill, {"note": note}).name
+
+    def unflag(self, drill: DrillId) -> EventId:
+        """Take the mark off."""
+        return self._one(kinds.UNFLAG, drill, {}).name
+
+    def suspend(self, drill: DrillId) -> EventId:
+        """Never ask it until it is resumed; its memory state stays."""
+        return self._one(kinds.SUSPEND, drill, {}).name
+
+    def resume(self, drill: DrillId) -> EventId:
+        """Ask it again."""
+        return self._one(kinds.RESUME, drill, {}).name
+
+    def reset(self, drill: DrillId) -> EventId:
+        """Forget its memory state, as if it had never been met."""
+        return self._one(kinds.RESET, drill, {}).name
+
+    def recall_on(self, drill: DrillId, day: int, reason: str) -> EventId:
+        """Ask a card again on a study day at the latest; its memory state stays."""
+        return self._one(kinds.RECALL_ON, drill, _pull(day, reason)).name
+
+    def place(self, drill: DrillId, reason: str) -> EventId:
+        """Record that the learner knew this before the first review; a card that has been met stays as it is."""
+        return self._one(kinds.PLACEMENT, drill, {"reason": reason}).name
+
+    def thread_entry(self, drill: DrillId, said: str, entry: dict[str, Json]) -> EventId:
+        """Add an entry to the thread of an interview question."""
+        return self._one(kinds.THREAD, drill, {"said": said, "entry": entry}).name
+
+    def thread(self, drill: DrillId) -> list[Event]:
+        """The thread of an interview question, oldest entry first."""
+        with self._store.read() as db:
+            return [event for event in log.events_of(db, drill) if event.kind == kinds.THREAD]
+
+    def undo(self) -> Undone | None:
+        """Take back the last thing the learner did, in whatever sitting; this machine's deeds come first.
+
+        None when nothing is left to take back.
+        """
+        found = self._last(kinds.UNDOABLE)
+        if found is None:
+            return None
+        self._one(kinds.UNDO, found.drill, {}, target=found.id)
+        return Undone(found.name, found.kind, found.drill, f"Took back {_deed(found)}.")
+
+    def redo(self) -> Undone | None:
+        """Take back the last undo that holds."""
+        undo = self._last(frozenset({kinds.UNDO}))
+        if undo is None or undo.target is None:
+            return None
+        self._one(kinds.UNDO, undo.drill, {}, target=undo.id)
+        done = self._find(undo.target.hex())
+        return Undone(done.name, done.kind, done.drill, f"Brought back {_deed(done)}.")
+
+    # --- inside ---
+
+    def _one(
+        self,
+        kind: str,
+        drill: DrillId | None,
+        facts: dict[str, Json],
+        *,
+        rating: int | None = None,
+        target: bytes | None = None,
+    ) -> Event:
+        from tutor.memory.ledger import Entry  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
+
+        return only(self._record(Entry(kind, drill, rating=rating, target=target, facts=facts)))
+
+    def _review(self, event: Event, given: Rating) -> Review:
+        with self._store.read() as db:
+            card = None if event.drill is None else cache.card_of(db, event.drill)
+        if card is None or card.due is None:
+            raise StoreError("This review was taken back; answer the drill again.")
+        return Review(event.name, card.drill, given, due=card.due, day=event.at.day)
+
+    def _find(self, name: str, kind: str | None = None) -> Event:
+        with self._store.read() as db:
+            found = [event for event in log.events_with_id(db, _bytes(name)) if kind in (None, event.kind)]
+        if not found:
+            raise StoreError(f"There is no {kind or 'event'} {name!r} in your log.")
+        return found[0]
+
+    def _last(self, sought: frozenset[str]) -> Event | None:
+        """The newest event of some kinds that holds, this machine's first."""
+        foreign: Event | None = None
+        with self._store.read() as db:
+            for event in log.newest_first(db):
+                if event.kind not in sought or (foreign and event.id[8:] != self._device):
+                    continue
+                caused = event.kind == kinds.RECALL_ON and event.target is not None
+                moot = event.kind == kinds.OVERRIDE and event.target is not None and log.is_void(db, event.target)
+                undoes_undo = event.kind == kinds.UNDO and self._names_undo(event)
+                if caused or moot or undoes_undo or log.is_void(db, event.id):
+                    continue
+                if event.id[8:] == self._device:
+                    return event
+                foreign = event
+        return foreign
+
+    def _names_undo(self, event: Event) -> bool:
+        with self._store.read() as db:
+            targets = log.events_with_id(db, event.target or b"")
+        return any(target.kind == kinds.UNDO for target in targets)
+
+    def _past(self, outcome: Outcome, production: Collection[DrillId]) -> rating.Past:
+        with self._store.read() as db:
+            card = cache.card_of(db, outcome.drill)
+            produced = not outcome.recognition or any(_solved(cache.card_of(db, drill)) for drill in production)
+            pace = cache.histogram(db, PACE, f"{outcome.kind.value} ")
+            slow = quantile(pace, 0.9) if sum(pace.values()) >= _FEWEST_FOR_SLOW else None
+            passed = _passed(log.events_of(db, outcome.drill)) if card and outcome.confidence == rating.SURE else []
+        fast = quantile(Counter(map(bucket, passed)), 0.25)
+        return rating.Past(slow=slow, fast=fast, passes=len(passed), produced=produced)
+
+
+def _solved(card: Card | None) -> bool:
+    return card is not None and bool(card.recent.strip("1") or card.lapses)
+
+
+def _passed(events: list[Event]) -> list[float]:
+    """The seconds of the passed reviews of a drill that hold."""
+    from tutor.memory.fold import standing  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
+
+    reviews = [event for event in standing(events) if event.kind == kinds.REVIEW]
+    spent = [event.facts().get("seconds") for event in reviews if (event.rating or 0) > Rating.AGAIN]
+    return [float(seconds) for seconds in spent if isinstance(seconds, int | float)]
+
+
+def _facts(outcome: Outcome, given: Rating, proposal: Rating | None, grader: str) -> dict[str, Json]:
+    """The raw outcome, as a review keeps it."""
+    return {
+        "form": outcome.kind.value,
+        "ending": outcome.ending.value,
+        "verdict": outcome.judgement.value,
+        "attempts": outcome.attempts,
+        "hints": outcome.hints,
+        "seconds": round(outcome.seconds, 3),
+        "notes": list(outcome.notes),
+        "confidence": outcome.confidence,
+        "first_right": rating.first_answer_right(outcome, given),
+        "recognition": outcome.recognition,
+        "points": [outcome.points_must, outcome.points_found, outcome.points_conflict],
+        "followed_up": outcome.followed_up,
+        "proposed": None if proposal is None else proposal.word,
+        "table": rating.TABLE,
+        "grader": grader,
+    }
+
+
+def _pull(day: int, reason: str) -> dict[str, Json]:
+    return {"day": day, "reason": reason}
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return bytes.fromhex(name)
+    except ValueError:
+        raise StoreError(f"{name!r} is not the id of a review; `mltutor log` shows them.") from None
+
+
+def _deed(event: Event) -> str:
+    """What was done, in words."""
+    of = f" of {event.drill}" if event.drill else ""
+    rated = f" ({Rating(event.rating).word})" if event.rating else ""
+    word = {
+        kinds.REVIEW: "the review",
+        kinds.OVERRIDE: "your own rating",
+        kinds.RECALL_ON: "the early recall",
+        kinds.PLACEMENT: "the placement",
+        kinds.SUSPEND: "the suspension",
+        kinds.RESUME: "the return",
+        kinds.RESET: "the reset",
+        kinds.FLAG: "the flag",
+        kinds.UNFLAG: "the removal of the flag",
+        kinds.PLAN: "the plan",
+        kinds.AFTERMATH: "what you said about the interview",
+    }.get(event.kind, event.kind)
+    return f"{word}{of}{rated} from {day_name(event.at.day)}"
