@@ -10,12 +10,15 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """One fenced block: its language, what follows the language, its text, and the line its text begins on."""
+    """One fenced block: its language, what follows the language, and its text."""
 
     language: str
     info: str
     body: str
     line: int
+    """The line its text begins on."""
+    end: int
+    """The last line that belongs to it."""
     closed: bool = True
 
 
@@ -31,8 +34,10 @@ def fences(text: str) -> Iterator[Fence]:
         start = at
         while at < len(lines) and not _closes(lines[at], opening[2]):
             at += 1
-        yield Fence(opening[3], opening[4].strip(), "\n".join(lines[start:at]), start + 1, closed=at < len(lines))
+        closed = at < len(lines)
+        body = "\n".join(lines[start:at])
         at += 1
+        yield Fence(opening[3], opening[4].strip(), body, start + 1, min(at, len(lines)), closed=closed)
 
 
 def _closes(line: str, fence: str) -> bool:
@@ -51,3 +56,28 @@ def headings(text: str) -> Iterator[tuple[int, str, int]]:
             fence = None
         elif fence is None and (heading := _HEADING.match(line)):
             yield len(heading[1]), heading[2], number
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text between fenced blocks, and the line it begins on."""
+
+    text: str
+    line: int
+
+
+def pieces(text: str) -> Iterator[Prose | Fence]:
+    """A text as prose and fenced blocks, in order; blank prose is left out."""
+    lines = text.splitlines()
+    start = 0
+    for block in fences(text):
+        yield from _prose(lines, start, block.line - 2)
+        yield block
+        start = block.end
+    yield from _prose(lines, start, len(lines))
+
+
+def _prose(lines: list[str], start: int, end: int) -> Iterator[Prose]:
+    text = "\n".join(lines[start:end])
+    if text.strip():
+        yield Prose(text.strip("\n"), start + 1)

@@ -127,7 +127,7 @@ class HomeView:
             topic.title,
             topic.promise,
             stages,
-            due=sum(card.due <= today for card in cards),
+            due=sum(card.due is not None and card.due <= today and not card.suspended for card in cards),
             strength=sum(recalls) / len(recalls) if recalls else None,
         )
 

@@ -55,10 +55,11 @@ class Queue:
     def reason(self, card: Card) -> str:
         """Why a card comes now."""
         today = self._memory.today()
+        if card.due is None or card.last is None:
+            return "You have not met this yet."
         when = "due today" if card.due >= today else f"due {_ago(today - card.due)}"
-        if card.last_rating is Rating.AGAIN:
-            return f"You lost this {_on(card.last_day, today)}; {when}."
-        return f"Last recalled {_on(card.last_day, today)}; {when}."
+        lost = card.recent.endswith(str(int(Rating.AGAIN)))
+        return f"{'You lost this' if lost else 'Last recalled'} {_on(card.last, today)}; {when}."
 
 
 def _ago(days: int) -> str:
