@@ -153,10 +153,10 @@ class PlainSitting:
 
     def review(self) -> None:
         """Ask what is due, one drill at a time."""
-        sitting = self._desk.sitting()
-        while (visit := sitting.next()) is not None:
-            self._terminal.say("", f"{sitting.left} due")
+        review = self._desk.review()
+        while (visit := review.next()) is not None:
+            self._terminal.say("", f"{review.left + 1} to go")
             if self._drill.run(visit) == HOME:
                 break
-        solved = sum(visit.review is not None and visit.review.rating > 1 for visit in sitting.done)
-        self._terminal.say("", f"Review done: {solved} of {len(sitting.done)} recalled.")
+        asked = len({visit.drill.id for visit in review.visits})
+        self._terminal.say("", f"Review done: {review.recalled} of {asked} recalled.")

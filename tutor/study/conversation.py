@@ -1,14 +1,16 @@
 """An interview question at work: what was heard, what is asked back, and the follow-ups."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from tutor.grading.graders import Graders
 from tutor.memory.memory import Memory
 from tutor.model import (
     Drill,
+    DrillId,
     Ending,
     FollowUp,
+    Json,
     Judgement,
     Outcome,
     Point,
@@ -43,10 +45,11 @@ class Conversation(Visit):
         *,
         resolve: Resolve,
         stopwatch: Stopwatch,
+        production: Collection[DrillId] = (),
         seed: int = 0,
         reason: str = "",
     ) -> None:
-        super().__init__(drill, memory, graders, stopwatch=stopwatch, seed=seed, reason=reason)
+        super().__init__(drill, memory, graders, stopwatch=stopwatch, production=production, seed=seed, reason=reason)
         self.heard: dict[str, PointResult] = {}
         """What was heard of each point, over everything said."""
         self._resolve = resolve
@@ -102,7 +105,7 @@ class Conversation(Visit):
         self._note(point, "said it" if said else "did not say it", self.heard[point.id])
 
     def _note(self, point: Point, text: str, result: PointResult) -> None:
-        entry = {"point": point.id, "text": text, "status": result.status.value}
+        entry: dict[str, Json] = {"point": point.id, "text": text, "status": result.status.value}
         self._memory.thread_entry(self.drill.id, "asked-back", entry)
 
     # --- follow-ups ---
@@ -135,7 +138,7 @@ class Conversation(Visit):
         self._chain.append(follow_up)
         ours = {point.id for point in missing}
         self._take([result for result in results if result.id in ours and result.status is PointStatus.FOUND])
-        entry = {
+        entry: dict[str, Json] = {
             "ask": follow_up.ask,
             "text": text,
             "points": [{"id": result.id, "status": result.status.value} for result in results],

@@ -8,12 +8,14 @@ from typing import Self
 from tutor.content.library import Library
 from tutor.grading.graders import Graders
 from tutor.memory.memory import Memory
-from tutor.model import Drill, Lesson, QuestionDrill
+from tutor.model import Drill, DrillId, Lesson, QuestionDrill
 from tutor.study.conversation import Conversation
 from tutor.study.figure_task import play
 from tutor.study.home import Home, HomeView
+from tutor.study.outcome import recognition
 from tutor.study.progress import Progress
 from tutor.study.queue import Queue
+from tutor.study.review import Review
 from tutor.study.visit import Stopwatch, Visit
 
 
@@ -60,11 +62,24 @@ class Desk:
                 seed=seed,
                 reason=reason,
             )
-        return Visit(found, self.memory, self.graders, stopwatch=self._stopwatch, seed=seed, reason=reason)
+        return Visit(
+            found,
+            self.memory,
+            self.graders,
+            stopwatch=self._stopwatch,
+            production=self._production(found),
+            seed=seed,
+            reason=reason,
+        )
 
-    def sitting(self) -> "ReviewSitting":
+    def _production(self, drill: Drill) -> list[DrillId]:
+        """The drills of the same skill whose answer must be produced."""
+        siblings = self.library.drills(drill.topic)
+        return [held.id for held in siblings if held.skill == drill.skill and not recognition(held)]
+
+    def review(self) -> Review:
         """Begin a review of everything that is due."""
-        return ReviewSitting(self)
+        return Review(self.queue, self.visit)
 
     def undo(self) -> str | None:
         """Take back the last thing the learner did; a sentence that says what, or None where there is nothing."""
@@ -78,26 +93,3 @@ class Desk:
             text = f"{drill.id} {drill.skill} {drill.prompt}".lower()
             if all(word in text for word in wanted):
                 yield drill
-
-
-class ReviewSitting:
-    """One review: mixed topics, one drill at a time, until nothing is due."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.done: list[Visit] = []
-        """The visits so far, in order."""
-
-    @property
-    def left(self) -> int:
-        """How many drills are still due."""
-        return len(self._desk.queue.waiting())
-
-    def next(self) -> Visit | None:
-        """Open the next drill, or None where nothing is left."""
-        choice = self._desk.queue.next([visit.drill for visit in self.done])
-        if choice is None:
-            return None
-        visit = self._desk.visit(choice.drill.id, choice.reason)
-        self.done.append(visit)
-        return visit

@@ -69,7 +69,7 @@ class Progress:
 
     def mark(self, topic: str, stage: StageName, position: int = 0) -> None:
         """Remember where the learner is."""
-        opened: list[Json] = sorted(self._opened(topic) | {stage.value})
+        opened: list[Json] = [*sorted(self._opened(topic) | {stage.value})]
         place: Json = {"stage": stage.value, "position": position, "opened": opened}
         self._memory.keep(f"lesson/{topic}", place)
         self._memory.keep("lesson", topic)

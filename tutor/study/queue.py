@@ -1,13 +1,13 @@
 """What comes next in a review, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tutor.content.library import Library
 from tutor.memory.card import Card
 from tutor.memory.memory import Memory
-from tutor.model import Drill, Rating
+from tutor.model import Drill, DrillId, Rating
 
 BAND = 8
 """How many of the most urgent cards the order may be mixed among, so that skills and topics alternate."""
@@ -28,18 +28,19 @@ class Queue:
         self._library = library
         self._memory = memory
 
-    def waiting(self) -> list[Card]:
+    def waiting(self, without: Collection[DrillId] = ()) -> list[Card]:
         """The due cards whose drill still exists, most urgent first."""
-        return [card for card in self._memory.due() if self._library.find(card.drill) is not None]
+        due = (card for card in self._memory.due() if card.drill not in without)
+        return [card for card in due if self._library.find(card.drill) is not None]
 
     def minutes(self, cards: Sequence[Card]) -> int:
         """What a prepared person needs for these cards, in whole minutes, one at least."""
         seconds = sum(self._library.drill(card.drill).seconds for card in cards)
         return max(1, round(seconds / 60))
 
-    def next(self, asked: Sequence[Drill] = ()) -> Choice | None:
+    def next(self, asked: Sequence[Drill] = (), without: Collection[DrillId] = ()) -> Choice | None:
         """The next drill of a sitting in which `asked` came before, or None where nothing is due."""
-        cards = self.waiting()
+        cards = self.waiting(without)
         if not cards:
             return None
         card = self._unlike(cards, asked[-1]) if asked else cards[0]

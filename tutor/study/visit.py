@@ -1,12 +1,14 @@
 """One drill from being shown until it is solved, revealed or left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from tutor.grading.graders import Graders
+from tutor.memory import rating
 from tutor.memory.memory import Memory
 from tutor.model import (
     Drill,
+    DrillId,
     Ending,
     Json,
     Judgement,
@@ -71,6 +73,7 @@ class Visit:
         graders: Graders,
         *,
         stopwatch: Stopwatch,
+        production: Collection[DrillId] = (),
         seed: int = 0,
         reason: str = "",
     ) -> None:
@@ -88,6 +91,7 @@ class Visit:
         self._memory = memory
         self._graders = graders
         self._stopwatch = stopwatch
+        self._production = production
         self._tally = Tally.from_json(memory.kept(self._key))
         self._opened = stopwatch()
         self._hinted: float | None = None
@@ -200,20 +204,35 @@ class Visit:
         self._memory.appeal(self.drill.id, self.answer, why)
         self._close(Ending.SOLVED, Judgement.CORRECT)
 
-    def rate(self, rating: Rating) -> Review | None:
+    @property
+    def proposed(self) -> Rating | None:
+        """The rating a self-graded visit would get by itself; None where only the learner can tell."""
+        if isinstance(self.drill, RecallDrill) or self.verdict is None:
+            return None
+        return rating.proposed(self.outcome(Ending.SOLVED), rating.Past())
+
+    def settle(self) -> Review | None:
+        """Close a self-graded visit with the rating it would get by itself; where there is none nothing is recorded."""
+        if self.closed is None:
+            self._close(Ending.SOLVED if self.proposed else Ending.LEFT)
+        return self.review
+
+    def rate(self, chosen: Rating) -> Review | None:
         """The learner's own rating: closes a self-graded visit, and overrides the rating of a closed one."""
         if self.closed is None:
-            self._close(Ending.SOLVED if rating > Rating.AGAIN else Ending.REVEALED)
-        if self.review is not None and self.review.rating is not rating:
-            self.review = self._memory.rate(self.review.id, rating)
+            self._close(Ending.REVEALED if chosen is Rating.AGAIN else Ending.SOLVED, chosen=chosen)
+        elif self.review is not None and self.review.rating is not chosen:
+            self.review = self._memory.rate(self.review.id, chosen)
         return self.review
 
     # --- how it ends ---
 
-    def _close(self, ending: Ending, judgement: Judgement | None = None) -> None:
-        self._save()
+    def _close(self, ending: Ending, judgement: Judgement | None = None, chosen: Rating | None = None) -> None:
+        outcome = self.outcome(ending, judgement)
+        settled = chosen is not None or not isinstance(self.drill, RecallDrill)
+        if settled:
+            self.review = self._memory.close_visit(outcome, chosen=chosen, production=self._production)
         self.closed = ending
-        self.review = self._memory.close_visit(self.outcome(ending, judgement))
         self._memory.drop_draft(self.drill.id)
         self._memory.keep(self._key, None)
 
