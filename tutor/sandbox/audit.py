@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 
 _ROOM = "this code runs in a closed room"
 _KINDS = {
-    **dict.fromkeys(("socket", "ftplib", "smtplib", "urllib", "webbrowser", "http", "telnetlib"), "there is no network"),
+    **dict.fromkeys(
+        ("socket", "ftplib", "smtplib", "urllib", "webbrowser", "http", "telnetlib"), "there is no network"
+    ),
     **dict.fromkeys(("subprocess", "pty", "_winapi"), "no other program can be started"),
     **dict.fromkeys(("shutil", "tempfile", "mmap", "sqlite3"), "files cannot be written"),
     **dict.fromkeys(("ctypes", "gc", "fcntl", "resource", "syslog", "winreg", "msvcrt"), "the system is out of reach"),
@@ -31,14 +33,18 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 def lock(stdlib: Sequence[str], packages: Sequence[str]) -> str | None:
     """Add the hook to this interpreter, for good."""
-    roots = tuple(path for root in (*stdlib, *packages) for path in (root, os.path.realpath(root)))
-    sys.addaudithook(_hook(roots))
+    sys.addaudithook(_hook(_below(stdlib), _below(packages)))
     return None
 
 
-def _hook(roots: tuple[str, ...]) -> Callable[[str, tuple[object, ...]], None]:
+def _below(folders: Sequence[str]) -> tuple[str, ...]:
+    """The beginnings of all paths in these folders, and the folders."""
+    return tuple(os.path.realpath(folder) + os.sep for folder in folders)
+
+
+def _hook(stdlib: tuple[str, ...], packages: tuple[str, ...]) -> Callable[[str, tuple[object, ...]], None]:
     """The hook; what it uses it holds, so that foreign code cannot take it away by accident."""
-    whole, kinds, reads, real, text = _EVENTS, _KINDS, _READS, os.path.realpath, os.fsdecode
+    whole, kinds, reads, real, text, end = _EVENTS, _KINDS, _READS, os.path.realpath, os.fsdecode, os.sep
 
     def hook(event: str, args: tuple[object, ...]) -> None:
         why = whole.get(event) or kinds.get(event.partition(".")[0])
@@ -48,7 +54,9 @@ def _hook(roots: tuple[str, ...]) -> Callable[[str, tuple[object, ...]], None]:
             path = args[0] if isinstance(args[0], (str, bytes, os.PathLike)) else "."
             if event == "open" and isinstance(args[2], int) and args[2] & _WRITING:
                 raise PermissionError(f"{_ROOM}: files cannot be written")
-            if not real(text(path)).startswith(roots):
+            found = real(text(path)) + end
+            foreign = not found.startswith(stdlib) or "site-packages" in found or "dist-packages" in found
+            if foreign and not found.startswith(packages):
                 raise PermissionError(f"{_ROOM}: no files but Python's own can be read")
 
     return hook

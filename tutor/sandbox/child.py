@@ -6,7 +6,7 @@ the job, 1 takes the answers (and is moved out of reach of `print`), 2 takes the
 
 import os
 import sys
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import numpy as np
 
@@ -85,7 +85,7 @@ def _private_copy(fd: int) -> int:
     return copies[-1]
 
 
-def _read_job() -> Any:
+def _read_job() -> Value:
     reader = FrameReader(MAX_JOB, trusted=True)
     while piece := os.read(0, 1 << 20):
         for message in reader.feed(piece):

@@ -7,13 +7,13 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
 import numpy as np
 
 from tutor.sandbox.run import Limits
-from tutor.sandbox.value import Encoded, Encoder, Rng, TooLarge, Unsupported, Value, decode
+from tutor.sandbox.value import Encoded, Encoder, Rng, TooLargeError, UnsupportedError, Value, decode
 
 FILENAME = "<your code>"
 MAX_MESSAGE = 500
@@ -34,13 +34,13 @@ class Job:
     limits: Limits
 
     @classmethod
-    def read(cls, message: Any) -> "Job":
+    def read(cls, message: Any) -> "Job":  # noqa: ANN401 it came from our own parent
         """The job of a message from the parent."""
         prelude, code, calls, limits = message
         return cls(prelude, code, calls, Limits(*limits))
 
 
-class _Ended(Exception):
+class _EndedError(Exception):
     """The run is over, before its last call."""
 
 
@@ -62,21 +62,21 @@ class Evaluation:
             self._load()
             for number in range(len(self._job.calls)):
                 self._call(number)
-        except _Ended:
+        except _EndedError:
             pass
 
     def _load(self) -> None:
         try:
-            exec(compile(self._job.prelude, "<prelude>", "exec"), self._names)
-            exec(_compiled(self._job.code), self._names)
-        except BaseException as error:
+            exec(compile(self._job.prelude, "<prelude>", "exec"), self._names)  # noqa: S102 what this process is for
+            exec(_compiled(self._job.code), self._names)  # noqa: S102 what this process is for
+        except BaseException as error:  # noqa: BLE001 foreign code raises what it likes
             self._stop(error, _complaint(error))
             self._end("load", _complaint(error))
         self._send(("loaded",))
 
     def _end(self, why: str, complaint: Complaint) -> None:
         self._send(("stopped", why, *complaint))
-        raise _Ended
+        raise _EndedError
 
     def _stop(self, error: BaseException, complaint: Complaint) -> None:
         """End the run where the process is ending or cannot be relied on any longer."""
@@ -84,16 +84,16 @@ class Evaluation:
             self._end("ended", complaint)
         if isinstance(error, MemoryError):
             self._end("memory", complaint)
-        if isinstance(error, TooLarge):
+        if isinstance(error, TooLargeError):
             self._end("large", ("TooLarge", f"your function returned {error}", None))
 
     def _call(self, number: int) -> None:
         started = perf_counter()
         try:
             self._send(self._answer(number))
-        except _Ended:
+        except _EndedError:
             raise
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 foreign code raises what it likes
             seconds, complaint = perf_counter() - started, _complaint(error)
             self._stop(error, complaint)
             self._send(("raised", number, *complaint, seconds))
@@ -127,11 +127,11 @@ class Evaluation:
     def _bytes(self, value: object) -> bytes | None:
         try:
             return self._encoder.encode(value)
-        except (Unsupported, TooLarge):
+        except (UnsupportedError, TooLargeError):
             return None
 
 
-def _compiled(code: str) -> Any:
+def _compiled(code: str) -> CodeType:
     for k, line in enumerate(code.split("\n"), 1):
         if "\0" in line:
             raise SyntaxError("there is a null character in your code", (FILENAME, k, None, None))
@@ -142,18 +142,20 @@ def _compiled(code: str) -> Any:
         return compile(code, FILENAME, "exec", dont_inherit=True)
 
 
-def _argument(raw: bytes, *, readonly: bool) -> Any:
+def _argument(raw: bytes, *, readonly: bool) -> object:
     return _settled(decode(raw, trusted=True), readonly=readonly)
 
 
-def _settled(value: Any, *, readonly: bool) -> Any:
+def _settled(value: object, *, readonly: bool) -> object:
     """The value with its markers replaced and its arrays closed, inside lists and tuples too."""
     if isinstance(value, Rng):
         return np.random.default_rng(value.seed)
     if isinstance(value, np.ndarray) and readonly:
         value.flags.writeable = False
-    if isinstance(value, (list, tuple)):
-        return type(value)(_settled(item, readonly=readonly) for item in value)
+    if isinstance(value, list):
+        return [_settled(item, readonly=readonly) for item in value]
+    if isinstance(value, tuple):
+        return tuple(_settled(item, readonly=readonly) for item in value)
     return value
 
 
@@ -166,7 +168,7 @@ def _listen() -> dict[str, None]:
     """Collect the kinds of NumPy's floating-point warnings; other warnings are dropped."""
     heard: dict[str, None] = {}
 
-    def hear(message: Any, category: type[Warning], *_: object, **__: object) -> None:
+    def hear(message: object, category: type[Warning], *_: object, **__: object) -> None:
         kind = str(message).partition(" ")[0]
         if category is RuntimeWarning and kind in {"overflow", "invalid", "divide", "underflow"}:
             heard[kind] = None
@@ -179,7 +181,7 @@ def _listen() -> dict[str, None]:
 def _complaint(error: BaseException) -> Complaint:
     """What an exception says; its own methods may lie or raise, and then it says nothing."""
     name = _type_name(error)
-    if isinstance(error, Unsupported):
+    if isinstance(error, UnsupportedError):
         return "UnsupportedResult", f"your function returned {error}; return numbers or arrays of numbers", None
     line = _line(sys.exc_info()[2])
     if isinstance(error, SyntaxError) and line is None and type(error).__module__ == "builtins":

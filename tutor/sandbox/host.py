@@ -1,50 +1,57 @@
-"""The parent's side: hand a warm child its job, hear it out until the last answer or the deadline, and end it."""
+"""The front of the sandbox: foreign code in, what came of it out."""
 
-import signal
-import subprocess
-from collections.abc import Sequence
-from time import monotonic
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from types import TracebackType
 from typing import Self
 
+from tutor.sandbox.conversation import PATIENCE, converse, job
+from tutor.sandbox.layers import ALL, Layers
 from tutor.sandbox.run import Call, Limits, Raised, Returned, Run, Status
-from tutor.sandbox.spare import ALL, Child, Keeper, NoChildError, start
-from tutor.sandbox.transcript import Transcript
-from tutor.sandbox.value import Rng, Value, encode
-from tutor.sandbox.wire import pack
+from tutor.sandbox.selftest import examine
+from tutor.sandbox.spare import Child, Keeper, NoChildError, start
+from tutor.sandbox.value import Rng, Value
 
-__all__ = ["Call", "Limits", "Raised", "Returned", "Rng", "Run", "Sandbox", "Status", "Value"]
+__all__ = ["Call", "Layers", "Limits", "Raised", "Returned", "Rng", "Run", "Sandbox", "Status", "Value"]
 
-PATIENCE = 20.0
-"""Seconds for a child to start: no code of the learner's runs in them."""
-GRACE = 0.25
-"""Seconds for a child that hung up to show its exit status."""
+_DEFAULT = Limits()
 
 
 class Sandbox:
     """Runs foreign code, each piece in a process of its own that is used once.
 
-    Owns its children: use it as a context manager, or close it. Safe from several threads; a call of `evaluate`
-    blocks its thread, so an event loop calls it in a worker thread.
+    Owns its children: use it as a context manager, or close it. Safe from several threads; `evaluate` blocks its
+    thread, so an event loop calls it in a worker thread.
     """
 
-    def __init__(self, *, spares: int = 1, layers: Sequence[str] = ALL) -> None:
-        self._wanted = tuple(layers)
-        self._keeper = Keeper(spares, self._start)
+    def __init__(
+        self,
+        *,
+        spares: int = 1,
+        layers: Sequence[str] = ALL,
+        starter: Callable[[Sequence[str]], Child] = start,
+    ) -> None:
+        """Nothing is started yet.
 
-    def _start(self) -> Child:
-        return start(self._wanted)
+        Args:
+            spares: how many children to keep warm; one more than runs that follow each other closely.
+            layers: the layers of protection to ask for.
+            starter: how a child is started.
+        """
+        self._wanted, self._starter = tuple(layers), starter
+        self._keeper = Keeper(spares, self._spare, first=self._examine)
+        self._examined: Future[Layers] = Future()
 
     def warm(self) -> None:
         """Start the spares, so that the first run finds one ready; does not wait for them."""
         self._keeper.warm()
 
-    def evaluate(self, code: str, calls: Sequence[Call], limits: Limits = Limits(), *, prelude: str = "") -> Run:
+    def evaluate(self, code: str, calls: Sequence[Call], limits: Limits = _DEFAULT, *, prelude: str = "") -> Run:
         """Load the code in a fresh process and make the calls, in order.
 
         Args:
             code: a Python file's text.
-            calls: what to call in it; a failing call does not stop the ones after it.
+            calls: what to call in it; a call that raises does not stop the ones after it.
             limits: what the run may use.
             prelude: our own text, executed before the code in the same namespace.
 
@@ -55,15 +62,24 @@ class Sandbox:
         if size > limits.source_kb << 10:
             message = f"your code has {size / 1e6:,.1f} MB; the limit is {limits.source_kb} KB"
             return Run(Status.TOO_LARGE, error=Raised("TooLarge", message))
-        job = pack(_job(code, calls, limits, prelude))
+        frame = job(code, calls, limits, prelude)
         try:
             child = self._keeper.take(PATIENCE)
         except NoChildError as error:
             return Run(Status.UNAVAILABLE, error=Raised("Unavailable", str(error)))
         try:
-            return _converse(child, job, len(calls), limits)
+            return converse(child, frame, len(calls), limits)[0]
         finally:
             self._keeper.bury(child)
+
+    def layers(self) -> Layers:
+        """Which layers of protection hold here; waits for the self-test.
+
+        Raises:
+            NoChildError: where no child can be started.
+        """
+        self._keeper.warm()
+        return self._examined.result(4 * PATIENCE)
 
     def close(self) -> None:
         """End all children."""
@@ -78,57 +94,15 @@ class Sandbox:
     ) -> None:
         self.close()
 
+    def _spare(self) -> Child:
+        known = self._examined.done() and self._examined.exception() is None
+        return self._starter(self._examined.result().held if known else self._wanted)
 
-def _job(code: str, calls: Sequence[Call], limits: Limits, prelude: str) -> Value:
-    bounds = (
-        *(float(limits.seconds), limits.cpu_seconds, limits.memory_mb, limits.result_mb, limits.results_mb),
-        *(limits.prints_kb, limits.source_kb),
-    )
-    return (prelude, code, tuple(map(_packed, calls)), bounds)
-
-
-def _packed(call: Call) -> Value:
-    named = tuple((name, encode(value)) for name, value in call.kwargs.items())
-    return (call.function, tuple(encode(value) for value in call.args), named, call.readonly)
-
-
-def _converse(child: Child, job: bytes, calls: int, limits: Limits) -> Run:
-    transcript = Transcript(calls, limits)
-    _listen(child, transcript, monotonic() + PATIENCE, until_ready=True)
-    started = monotonic()
-    if not transcript.ready:
-        return _unavailable(transcript)
-    child.channel.send(job)
-    _listen(child, transcript, started + limits.seconds, until_ready=False)
-    seconds = monotonic() - started
-    if transcript.hung_up:
-        transcript.end(*_farewell(child))
-    transcript.end(Status.TIMEOUT, Raised("Timeout", f"your code was still running after {limits.seconds:g} seconds"))
-    for source, piece in child.channel.rest(limits.prints_kb << 10):
-        transcript.hear(source, piece)
-    return transcript.run(seconds)
-
-
-def _listen(child: Child, transcript: Transcript, deadline: float, *, until_ready: bool) -> None:
-    while not transcript.over and not (until_ready and transcript.ready) and (left := deadline - monotonic()) > 0:
-        for source, piece in child.channel.receive(left):
-            transcript.hear(source, piece)
-
-
-def _unavailable(transcript: Transcript) -> Run:
-    last = transcript.prints.strip().rpartition("\n")[2]
-    return Run(Status.UNAVAILABLE, error=Raised("Unavailable", last or "the child process did not start"))
-
-
-def _farewell(child: Child) -> tuple[Status, Raised]:
-    """What the exit status of a child that hung up says."""
-    try:
-        code = child.process.wait(GRACE)
-    except subprocess.TimeoutExpired:
-        return Status.ENDED, Raised("Ended", "your code closed its channel to the tutor")
-    if code >= 0:
-        return Status.ENDED, Raised("Ended", "your code ended the process")
-    if -code in (signal.SIGXCPU, signal.SIGKILL):
-        return Status.TIMEOUT, Raised("Timeout", "your code used up its processor time")
-    name = signal.Signals(-code).name
-    return Status.CRASHED, Raised(name, f"the interpreter crashed ({name}): a recursion too deep, or memory misused")
+    def _examine(self) -> bool:
+        """Run the self-test; the result says whether the spares that were started meanwhile are good."""
+        try:
+            self._examined.set_result(examine(self._starter, self._wanted))
+        except Exception as error:  # noqa: BLE001 a thread's border: who waits is told
+            self._examined.set_exception(error)
+            return True
+        return self._examined.result().held == self._wanted

@@ -13,7 +13,7 @@ class _LastFinder(MetaPathFinder):
     """Asked when no other finder knew the module."""
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None, /
+        self, fullname: str, path: Sequence[str] | None, _target: ModuleType | None = None, /
     ) -> ModuleSpec | None:
         if path is None:
             raise ModuleNotFoundError(f"there is no module `{fullname}` here: use {ALLOWED}", name=fullname)

@@ -8,6 +8,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 _CREATE, _ADD_RULE, _RESTRICT = 444, 445, 446
 _GET_VERSION = 1
@@ -83,7 +84,7 @@ def _add(libc: ctypes.CDLL, rules: int, path: str, rights: int) -> None:
 def _readable(stdlib: Sequence[str], packages: Sequence[str]) -> Iterator[tuple[str, int]]:
     """What may be read: the standard library entry by entry, since other packages may lie below it."""
     for root in stdlib:
-        if os.path.isdir(root):
+        if Path(root).is_dir():
             yield root, _READ_DIR
             for entry in os.scandir(root):
                 if entry.name not in ("site-packages", "dist-packages"):
@@ -96,4 +97,4 @@ def _readable(stdlib: Sequence[str], packages: Sequence[str]) -> Iterator[tuple[
 
 
 def _rights(path: str) -> int:
-    return _READ_FILE | _READ_DIR if os.path.isdir(path) else _READ_FILE
+    return _READ_FILE | _READ_DIR if Path(path).is_dir() else _READ_FILE

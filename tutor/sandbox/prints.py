@@ -4,7 +4,10 @@ import builtins
 import io
 import os
 import sys
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 
 class _Prints(io.RawIOBase):
@@ -16,24 +19,26 @@ class _Prints(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def fileno(self) -> int:
-        return 2
-
-    def write(self, piece: Any, /) -> int:
-        size = len(piece)
+    def write(self, piece: "Buffer", /) -> int:
+        view = memoryview(piece).cast("B")
         if self._room > 0:
-            os.write(2, bytes(piece[: self._room]))
-        self._room -= size
-        return size
+            os.write(2, view[: self._room])
+        self._room -= len(view)
+        return len(view)
 
 
 def take_over_prints(room: int) -> None:
-    """Point the standard streams at the prints, unbuffered, and let `input` say why it cannot ask."""
-    stream = io.TextIOWrapper(_Prints(room), encoding="utf-8", errors="backslashreplace", write_through=True)  # type: ignore[type-var]
-    sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = stream  # type: ignore[misc]
-    sys.stdin = sys.__stdin__ = None  # type: ignore[assignment,misc]
+    """Point the standard streams at the prints, unbuffered; let `input` say why it cannot ask, and `exit` be known."""
+    raw = cast("BinaryIO", _Prints(room))
+    stream = io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", write_through=True)
+    for name in ("stdout", "stderr", "__stdout__", "__stderr__"):
+        setattr(sys, name, stream)
+    for name in ("stdin", "__stdin__"):
+        setattr(sys, name, None)
     builtins.input = _no_input
+    for name in ("exit", "quit"):
+        setattr(builtins, name, sys.exit)
 
 
-def _no_input(prompt: object = "", /) -> NoReturn:
+def _no_input(_prompt: object = "", /) -> NoReturn:
     raise EOFError("input() cannot ask anybody here: your function gets its values as arguments")

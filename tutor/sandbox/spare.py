@@ -18,8 +18,6 @@ from typing import Final
 from tutor.sandbox.channel import PosixChannel
 
 BOOT = "import sys; sys.path += sys.argv[2:]; from tutor.sandbox.child import main; main(sys.argv[1:])"
-ALL = ("rlimits", "landlock", "seccomp", "audit")
-"""Every layer that a child knows to put on itself."""
 ENVIRONMENT: Final = {
     "PATH": "",
     "LANG": "C.UTF-8",
@@ -82,24 +80,33 @@ def _numpy_root() -> str:
 
 
 class Keeper:
-    """The thread that keeps `spares` children warm. Safe from several threads."""
+    """The thread that keeps `spares` children warm. Safe from several threads.
 
-    def __init__(self, spares: int, starter: Callable[[], Child]) -> None:
-        self._spares, self._starter = spares, starter
+    `first` is done once in that thread, while the first spares start; where it answers False they are replaced.
+    """
+
+    def __init__(self, spares: int, starter: Callable[[], Child], *, first: Callable[[], bool]) -> None:
+        self._spares, self._starter, self._first = spares, starter, first
         self._orders: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._shelf: queue.SimpleQueue[Child | NoChildError] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._open = threading.Event()
         self._closed = False
 
     def warm(self) -> None:
-        """Start the thread and the spares; does not wait for them."""
+        """Start the thread and the spares; does not wait for them.
+
+        Raises:
+            NoChildError: after `close`.
+        """
         with self._lock:
-            if self._thread is None and not self._closed:
+            if self._closed:
+                raise NoChildError("the sandbox is closed")
+            if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="sandbox-keeper", daemon=True)
                 self._thread.start()
-                for _ in range(self._spares):
-                    self._orders.put(self._stock)
+                self._orders.put(self._begin)
 
     def take(self, seconds: float) -> Child:
         """A child to use, warm where there is one; another is started in its place.
@@ -108,6 +115,8 @@ class Keeper:
             NoChildError: where none could be had.
         """
         self.warm()
+        if not self._open.wait(seconds):
+            raise NoChildError("no child process started in time")
         try:
             found = self._shelf.get(timeout=seconds)
         except queue.Empty:
@@ -120,20 +129,35 @@ class Keeper:
     def bury(self, child: Child) -> None:
         """Kill a used child at once, and have the thread wait for its end."""
         child.kill()
-        self._orders.put(child.bury)
+        with self._lock:
+            if not self._closed:
+                self._orders.put(child.bury)
+                return
+        child.bury()
 
     def close(self) -> None:
-        """End all children and the thread."""
+        """End all spares and the thread; who waits for a child is told."""
         with self._lock:
             self._closed = True
-        if self._thread is not None:
             self._orders.put(None)
+        if self._thread is not None:
             self._thread.join()
+        self._shelf.put(NoChildError("the sandbox was closed"))
+        self._open.set()
 
     def _work(self) -> None:
         while (order := self._orders.get()) is not None:
             order()
         self._clear()
+
+    def _begin(self) -> None:
+        for _ in range(self._spares):
+            self._stock()
+        if not self._first():
+            self._clear()
+            for _ in range(self._spares):
+                self._stock()
+        self._open.set()
 
     def _stock(self) -> None:
         if self._closed:

@@ -5,7 +5,7 @@ from typing import assert_never
 from tutor.sandbox.channel import Source
 from tutor.sandbox.run import Limits, Raised, Returned, Run, Status
 from tutor.sandbox.text import printable
-from tutor.sandbox.value import BadValue, Value
+from tutor.sandbox.value import BadValueError, Value
 from tutor.sandbox.wire import ROOM, FrameReader
 
 WARNINGS = ("overflow", "invalid", "divide", "underflow")
@@ -84,7 +84,7 @@ class Transcript:
             for message in self._reader.feed(piece):
                 if self._status is None:
                     self._message(message)
-        except BadValue as error:
+        except BadValueError as error:
             self.end(Status.PROTOCOL, Raised("Protocol", f"your code wrote into the channel of the answers: {error}"))
         if self._heard > (self._limits.results_mb << 20) + ROOM:
             self.end(Status.TOO_LARGE, Raised("TooLarge", f"all answers together: over {self._limits.results_mb} MB"))
@@ -100,12 +100,17 @@ class Transcript:
                 self._loaded = True
                 self._finish_if_complete()
             case ("stopped", str(why), str(name), str(text), int() | None as line) if why in _ENDINGS:
-                self.end(_ENDINGS[why], Raised(name, text, line))
+                self.end(_ENDINGS[why], Raised(name[:80], self._sentence(why, text[:500]), line))
             case (str(kind), int(number), *rest) if self._loaded and number == len(self._results):
                 self._results.append(_result(kind, rest))
                 self._finish_if_complete()
             case _:
-                raise BadValue("a message out of turn")
+                raise BadValueError("a message out of turn")
+
+    def _sentence(self, why: str, text: str) -> str:
+        if why == "memory":
+            return f"your code needs more than {self._limits.memory_mb} MB of memory"
+        return "your code ended itself with exit()" if why == "ended" else text
 
     def _layers(self, held: tuple[Value, ...], missing: tuple[Value, ...]) -> None:
         self.layers = tuple(str(name) for name in held)
@@ -124,4 +129,4 @@ def _result(kind: str, rest: list[Value]) -> Returned | Raised:
             return Returned(value, name[:80], positions, drew, kinds, seconds)
         case ("raised", str(name), str(text), int() | None as line, float(seconds)):
             return Raised(name[:80], text[:500], line, seconds)
-    raise BadValue("an answer of unknown form")
+    raise BadValueError("an answer of unknown form")

@@ -1,7 +1,7 @@
 """The values that cross the border, as bytes: tagged, length-prefixed, without pickle and without evaluation.
 
 Nothing is trusted in decoding: every length is checked against what is there, nesting and counts are capped, and
-anything else raises `BadValue`. NumPy is imported only when an array is met.
+anything else raises `BadValueError`. NumPy is imported only when an array is met.
 """
 
 import struct
@@ -24,7 +24,7 @@ class Rng:
     seed: int
 
 
-Value: TypeAlias = "None | bool | int | float | str | bytes | Rng | NDArray[Any] | list[Value] | tuple[Value, ...]"
+Value: TypeAlias = "bool | int | float | str | bytes | Rng | NDArray[Any] | list[Value] | tuple[Value, ...] | None"
 """What may cross; bytes and `Rng` go to the child only."""
 
 DTYPES = ("<f8", "<f4", "<f2", "<i8", "<i4", "<i2", "|i1", "<u8", "<u4", "<u2", "|u1", "|b1")
@@ -47,15 +47,15 @@ class Encoded(bytes):
     __slots__ = ()
 
 
-class BadValue(ValueError):
+class BadValueError(ValueError):
     """These bytes are not a value."""
 
 
-class Unsupported(TypeError):
+class UnsupportedError(TypeError):
     """This object is not a value that may cross; the message says what it is."""
 
 
-class TooLarge(ValueError):
+class TooLargeError(ValueError):
     """This value is over the limit of size; the message says what it is."""
 
 
@@ -63,8 +63,8 @@ def encode(value: object, *, max_bytes: int = 1 << 30) -> bytes:
     """The bytes of a value; subclasses are written as what they derive from.
 
     Raises:
-        Unsupported: for what may not cross.
-        TooLarge: for more than `max_bytes`, or more than a million items.
+        UnsupportedError: for what may not cross.
+        TooLargeError: for more than `max_bytes`, or more than a million items.
     """
     return Encoder(max_bytes).encode(value)
 
@@ -87,9 +87,9 @@ class Encoder:
     def _write(self, value: object, depth: int) -> None:
         self._items += 1
         if depth > MAX_DEPTH:
-            raise Unsupported(f"a value nested deeper than {MAX_DEPTH} levels")
+            raise UnsupportedError(f"a value nested deeper than {MAX_DEPTH} levels")
         if self._items > MAX_ITEMS or len(self._out) > self._max:
-            raise TooLarge(f"more than {self._max >> 20} MB or {MAX_ITEMS:,} items")
+            raise TooLargeError(f"more than {self._max >> 20} MB or {MAX_ITEMS:,} items")
         if self._numpy is not None and isinstance(value, (self._numpy.ndarray, self._numpy.generic)):
             self._array(value)
         elif not self._atom(value):
@@ -123,14 +123,14 @@ class Encoder:
     def _int(self, value: int) -> None:
         size = int.bit_length(value) // 8 + 1
         if size > MAX_INT_BYTES:
-            raise Unsupported(f"an integer of {size * 8} bits")
+            raise UnsupportedError(f"an integer of {size * 8} bits")
         self._sized(b"i", int.to_bytes(value, size, "little", signed=True))
 
     def _room(self, size: int, what: str) -> None:
         if len(self._out) + size > self._max:
-            raise TooLarge(f"{what} of {size / 1e6:,.0f} MB, over the limit of {self._max >> 20} MB")
+            raise TooLargeError(f"{what} of {size / 1e6:,.0f} MB, over the limit of {self._max >> 20} MB")
 
-    def _array(self, value: Any) -> None:
+    def _array(self, value: object) -> None:
         np = self._numpy
         plain = np.asarray(value)
         self._room(plain.size * plain.itemsize, f"an array of shape {plain.shape}")
@@ -148,13 +148,14 @@ class Encoder:
         elif isinstance(value, (GeneratorType, range)):
             self._list(b"l", value, depth)
         else:
-            raise Unsupported(_described(value))
+            raise UnsupportedError(_described(value))
 
     def _list(self, tag: bytes, items: Iterable[object], depth: int) -> None:
         collected = self._collect(items)
-        if len(collected) > 1 and set(map(type, collected)) == {float}:
-            self._items += len(collected)
-            self._sized(b"L" if tag == b"l" else b"U", array("d", collected).tobytes())  # type: ignore[arg-type]
+        floats = [item for item in collected if type(item) is float]
+        if len(collected) > 1 and len(floats) == len(collected):
+            self._items += len(floats)
+            self._sized(b"L" if tag == b"l" else b"U", array("d", floats).tobytes())
             return
         self._out += tag + _U32.pack(len(collected))
         for item in collected:
@@ -165,16 +166,16 @@ class Encoder:
         for item in items:
             collected.append(item)
             if len(collected) > MAX_ITEMS:
-                raise TooLarge(f"more than {MAX_ITEMS:,} items")
+                raise TooLargeError(f"more than {MAX_ITEMS:,} items")
         return collected
 
 
-def _wire_dtype(dtype: Any) -> str:
+def _wire_dtype(dtype: "np.dtype[Any]") -> str:
     if dtype.kind == "f" and dtype.itemsize > 8:
         return "<f8"
     code: str = dtype.newbyteorder("<").str
     if code not in DTYPES:
-        raise Unsupported(f"an array of dtype {dtype.name}")
+        raise UnsupportedError(f"an array of dtype {dtype.name}")
     return code
 
 
@@ -193,15 +194,15 @@ def decode(raw: bytes, *, trusted: bool = False, text: Callable[[str], str] | No
         text: applied to every piece of text.
 
     Raises:
-        BadValue: for anything that `encode` would not write.
+        BadValueError: for anything that `encode` would not write.
     """
     reader = _Decoder(memoryview(raw), trusted=trusted, text=text)
     try:
         value = reader.value(0)
     except (struct.error, UnicodeDecodeError, OverflowError, MemoryError) as error:
-        raise BadValue(str(error)) from None
+        raise BadValueError(str(error)) from None
     if reader.at != len(raw):
-        raise BadValue("bytes are left over")
+        raise BadValueError("bytes are left over")
     return value
 
 
@@ -212,7 +213,7 @@ class _Decoder:
 
     def _take(self, size: int) -> memoryview:
         if size > len(self.raw) - self.at:
-            raise BadValue("a piece is longer than its frame")
+            raise BadValueError("a piece is longer than its frame")
         self.at += size
         return self.raw[self.at - size : self.at]
 
@@ -222,7 +223,7 @@ class _Decoder:
     def _count(self, more: int) -> None:
         self._items += more
         if self._items > MAX_ITEMS + 100 * ENVELOPE:
-            raise BadValue("too many items")
+            raise BadValueError("too many items")
 
     def value(self, depth: int) -> Value:
         self._count(1)
@@ -249,24 +250,24 @@ class _Decoder:
             return self._sized()
         if tag == b"r" and self._trusted:
             return Rng(_U64.unpack(self._take(8))[0])
-        raise BadValue("an unknown tag")
+        raise BadValueError("an unknown tag")
 
     def _int(self, raw: bytes) -> int:
         if len(raw) > MAX_INT_BYTES:
-            raise BadValue("an integer is too long")
+            raise BadValueError("an integer is too long")
         return int.from_bytes(raw, "little", signed=True)
 
     def _sequence(self, tag: bytes, depth: int) -> Value:
         count = _U32.unpack(self._take(4))[0]
         if depth > MAX_DEPTH + ENVELOPE or count > len(self.raw) - self.at:
-            raise BadValue("a list is too deep or too long")
+            raise BadValueError("a list is too deep or too long")
         items = [self.value(depth + 1) for _ in range(count)]
         return items if tag == b"l" else tuple(items)
 
     def _floats(self, tag: bytes) -> Value:
         raw = self._sized()
         if len(raw) % 8:
-            raise BadValue("a list of floats is cut")
+            raise BadValueError("a list of floats is cut")
         self._count(len(raw) // 8)
         items: list[Value] = [*struct.unpack(f"<{len(raw) // 8}d", raw)]
         return items if tag == b"L" else tuple(items)
@@ -274,7 +275,7 @@ class _Decoder:
     def _array(self, *, scalar: bool) -> Value:
         code, ndim = self._take(2)
         if code >= len(DTYPES) or ndim > MAX_NDIM or (scalar and ndim):
-            raise BadValue("an array of unknown type or too many axes")
+            raise BadValueError("an array of unknown type or too many axes")
         shape = struct.unpack(f"<{ndim}Q", self._take(8 * ndim))
         count = 1
         for length in shape:
@@ -291,4 +292,4 @@ def _build(raw: memoryview, dtype: str, shape: tuple[int, ...]) -> "NDArray[Any]
     try:
         return flat.reshape(shape).copy()
     except ValueError as error:
-        raise BadValue(str(error)) from None
+        raise BadValueError(str(error)) from None

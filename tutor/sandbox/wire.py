@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Callable, Iterator
 
-from tutor.sandbox.value import BadValue, Value, decode, encode
+from tutor.sandbox.value import BadValueError, Value, decode, encode
 
 HEAD = struct.Struct("<I")
 ROOM = 64 * 1024
@@ -27,7 +27,7 @@ class FrameReader:
         """The messages that are complete with these bytes.
 
         Raises:
-            BadValue: for a frame that is too long or is no value.
+            BadValueError: for a frame that is too long or is no value.
         """
         self._held += more
         while (size := self._next_size()) is not None and len(self._held) >= HEAD.size + size:
@@ -40,5 +40,5 @@ class FrameReader:
             return None
         size: int = HEAD.unpack_from(self._held)[0]
         if size > self._max:
-            raise BadValue(f"a frame of {size} bytes is over the limit of {self._max}")
+            raise BadValueError(f"a frame of {size} bytes is over the limit of {self._max}")
         return size

@@ -1,0 +1,78 @@
+"""One job with one child: hand it over, hear it out until the last answer or the deadline."""
+
+import signal
+import subprocess
+from collections.abc import Sequence
+from time import monotonic
+
+from tutor.sandbox.run import Call, Limits, Raised, Run, Status
+from tutor.sandbox.spare import Child
+from tutor.sandbox.transcript import Transcript
+from tutor.sandbox.value import encode
+from tutor.sandbox.wire import pack
+
+PATIENCE = 20.0
+"""Seconds for a child to start: no foreign code runs in them."""
+GRACE = 0.25
+"""Seconds for a child that hung up to show its exit status."""
+
+
+def job(code: str, calls: Sequence[Call], limits: Limits, prelude: str) -> bytes:
+    """The frame that asks a child for these calls."""
+    bounds = (
+        *(float(limits.seconds), limits.cpu_seconds, limits.memory_mb, limits.result_mb, limits.results_mb),
+        *(limits.prints_kb, limits.source_kb),
+    )
+    packed = tuple(
+        (
+            call.function,
+            tuple(encode(value) for value in call.args),
+            tuple((name, encode(value)) for name, value in call.kwargs.items()),
+            call.readonly,
+        )
+        for call in calls
+    )
+    return pack((prelude, code, packed, bounds))
+
+
+def converse(child: Child, frame: bytes, calls: int, limits: Limits) -> tuple[Run, Transcript]:
+    """What came of a job, with all that was heard; the child is of no use afterwards and still to be buried."""
+    transcript = Transcript(calls, limits)
+    _listen(child, transcript, monotonic() + PATIENCE, until_ready=True)
+    started = monotonic()
+    if not transcript.ready:
+        return _unavailable(transcript), transcript
+    child.channel.send(frame)
+    _listen(child, transcript, started + limits.seconds, until_ready=False)
+    seconds = monotonic() - started
+    if transcript.hung_up:
+        transcript.end(*_farewell(child))
+    transcript.end(Status.TIMEOUT, Raised("Timeout", f"your code was still running after {limits.seconds:g} seconds"))
+    for source, piece in child.channel.rest(limits.prints_kb << 10):
+        transcript.hear(source, piece)
+    return transcript.run(seconds), transcript
+
+
+def _listen(child: Child, transcript: Transcript, deadline: float, *, until_ready: bool) -> None:
+    while not transcript.over and not (until_ready and transcript.ready) and (left := deadline - monotonic()) > 0:
+        for source, piece in child.channel.receive(left):
+            transcript.hear(source, piece)
+
+
+def _unavailable(transcript: Transcript) -> Run:
+    last = transcript.prints.strip().rpartition("\n")[2]
+    return Run(Status.UNAVAILABLE, error=Raised("Unavailable", last or "the child process did not start"))
+
+
+def _farewell(child: Child) -> tuple[Status, Raised]:
+    """What the exit status of a child that hung up says."""
+    try:
+        code = child.process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        return Status.ENDED, Raised("Ended", "your code closed its channel to the tutor")
+    if code >= 0:
+        return Status.ENDED, Raised("Ended", "your code ended the process")
+    if -code in (signal.SIGXCPU, signal.SIGKILL):
+        return Status.TIMEOUT, Raised("Timeout", "your code used up its processor time")
+    name = signal.Signals(-code).name
+    return Status.CRASHED, Raised(name, f"the interpreter crashed ({name}): a recursion too deep, or memory misused")
