@@ -1,6 +1,7 @@
 """What every part of the memory works with: the store, the clock, and the device that writes."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.memory.clock import Clock, Instant, instant
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 class Book:
     """An open log with the means to add to it."""
 
-    def __init__(self, store: Store, journal: Journal, clock: Clock, device: bytes, grader: str) -> None:
+    def __init__(self, folder: Path, store: Store, *, clock: Clock, device: bytes, grader: str) -> None:
+        self._folder = folder
         self._store = store
-        self._journal = journal
+        self._journal = Journal(folder if store.keeps else None)
         self._clock = clock
         self._device = device
         self._grader = grader

@@ -6,14 +6,12 @@ Every function works inside the caller's transaction.
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Any, Final
 
 from tutor.memory import log
 from tutor.memory.card import Card
-from tutor.memory.event import Event
 from tutor.memory.recall import ARITHMETIC
 from tutor.memory.tally import Cell, Sums, Tally
 from tutor.model import DrillId
@@ -129,10 +127,3 @@ def clear(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM card")
     db.execute("DELETE FROM tally")
     db.execute("DELETE FROM fingerprint")
-
-
-def drills_with_events(db: sqlite3.Connection) -> Iterable[tuple[DrillId, list[Event]]]:
-    """Each drill of the log with its events."""
-    for drill, events in groupby(log.by_drill(db), key=lambda event: event.drill):
-        if drill is not None:
-            yield drill, list(events)

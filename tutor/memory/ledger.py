@@ -1,9 +1,9 @@
 """Add events to the log and keep what is folded from it in step, inside the caller's transaction."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from tutor.memory import cache, log
 from tutor.memory import event as kinds
@@ -82,12 +82,12 @@ def _replace(db: sqlite3.Connection, drill: DrillId, before: Folded) -> None:
 
 
 def absorb(db: sqlite3.Connection, events: Iterable[Event]) -> int:
-    """Unite the log with other events and refold the drills they touch; how many were not there before."""
+    """Unite the log with other events and refold the drills they touch; how many were not there before.
+
+    Events of one drill should follow each other: the drill is folded anew once for each run of them.
+    """
     settle(db)
-    touched: defaultdict[DrillId | None, list[Event]] = defaultdict(list)
-    for event in events:
-        touched[event.drill].append(event)
-    return sum(_absorb_into(db, drill, some) for drill, some in touched.items())
+    return sum(_absorb_into(db, drill, list(some)) for drill, some in groupby(events, key=_drill))
 
 
 def _absorb_into(db: sqlite3.Connection, drill: DrillId | None, events: Sequence[Event]) -> int:
@@ -110,7 +110,9 @@ def rebuild(db: sqlite3.Connection) -> int:
     """Throw away what is folded and fold it again from the log; how many cards there are."""
     cache.clear(db)
     count = 0
-    for drill, events in cache.drills_with_events(db):
+    for drill, events in groupby(log.drill_by_drill(db), key=_drill):
+        if drill is None:
+            continue
         folded = fold(drill, events)
         cache.put_card(db, drill, folded.card)
         cache.add_tally(db, folded.tally)
@@ -118,3 +120,7 @@ def rebuild(db: sqlite3.Connection) -> int:
     digest = cache.wrapped(sum(log.digests(db)))
     cache.put_fingerprint(db, cache.Fingerprint(log.last_seq(db), digest, ARITHMETIC))
     return count
+
+
+def _drill(event: Event) -> DrillId | None:
+    return event.drill

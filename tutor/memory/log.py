@@ -63,9 +63,15 @@ def oldest_first(db: sqlite3.Connection) -> Iterator[Event]:
     return map(_event, db.execute(_SELECT + "ORDER BY id, digest"))
 
 
-def by_drill(db: sqlite3.Connection) -> Iterator[Event]:
-    """Every event of every drill, drill by drill, each in order of id."""
-    return map(_event, db.execute(_SELECT + "WHERE drill IS NOT NULL ORDER BY drill, id"))
+def page(db: sqlite3.Connection, after: tuple[bytes, int], size: int = 1000) -> list[Event]:
+    """The events that follow one, by id and digest: for readers who must not hold the log while they think."""
+    where = "WHERE (id, digest) > (?, ?) ORDER BY id, digest LIMIT ?"
+    return [_event(row) for row in db.execute(_SELECT + where, (*after, size))]
+
+
+def drill_by_drill(db: sqlite3.Connection) -> Iterator[Event]:
+    """The log drill by drill, each in order of id; first what belongs to none."""
+    return map(_event, db.execute(_SELECT + "ORDER BY drill, id"))
 
 
 def last_id(db: sqlite3.Connection, drill: DrillId | None, kind: str) -> bytes | None:
@@ -83,6 +89,12 @@ def has_id(db: sqlite3.Connection, identity: bytes) -> bool:
     return db.execute("SELECT 1 FROM event WHERE id = ?", (identity,)).fetchone() is not None
 
 
+def has(db: sqlite3.Connection, event: Event) -> bool:
+    """Whether the log has this very event."""
+    found = db.execute("SELECT 1 FROM event WHERE id = ? AND digest = ?", (event.id, event.digest()))
+    return found.fetchone() is not None
+
+
 def last_seq(db: sqlite3.Connection) -> int:
     """The number of the event that was added last, 0 for an empty log."""
     return int(db.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0])
@@ -92,6 +104,18 @@ def last_moment(db: sqlite3.Connection) -> Instant | None:
     """When the event that was added last happened."""
     row = db.execute("SELECT ms, offset, day FROM event ORDER BY seq DESC LIMIT 1").fetchone()
     return None if row is None else Instant(*row)
+
+
+def untampered(db: sqlite3.Connection, direction: str) -> Iterator[Event]:
+    """The events whose content agrees with their digest, in order of arrival (`ASC` or `DESC`)."""
+    rows = db.execute(f"SELECT {_COLUMNS}, digest FROM event ORDER BY seq {direction}")  # noqa: S608 constants
+    return (event for *columns, digest in rows if (event := _event(tuple(columns))).digest() == digest)
+
+
+def tampered(db: sqlite3.Connection) -> int:
+    """How many events have a content that does not agree with their digest."""
+    rows = db.execute(f"SELECT {_COLUMNS}, digest FROM event")  # noqa: S608 constants
+    return sum(_event(tuple(columns)).digest() != digest for *columns, digest in rows)
 
 
 def digests(db: sqlite3.Connection) -> Iterable[int]:

@@ -2,7 +2,6 @@
 
 import os
 import platform
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,10 +9,9 @@ from typing import Self
 from tutor.memory import cache, log
 from tutor.memory.clock import Clock, Instant, instant
 from tutor.memory.deck import Deck
-from tutor.memory.event import Event
 from tutor.memory.history import History
 from tutor.memory.identity import DEVICE_BYTES, device_part
-from tutor.memory.journal import Journal
+from tutor.memory.keeper import Keeper
 from tutor.memory.recorder import Recorder
 from tutor.memory.shelf import Shelf
 from tutor.memory.store import FILE, NewerError, Store, borrowed, rewritten
@@ -22,7 +20,7 @@ _HOUR_MS = 3_600_000
 _YEAR_MS = 366 * 24 * _HOUR_MS
 
 
-class Memory(Recorder, Shelf, Deck, History):
+class Memory(Recorder, Shelf, Deck, History, Keeper):
     """What happened, and when to ask again. A context manager over one data folder."""
 
     notice: str | None = None
@@ -44,7 +42,7 @@ class Memory(Recorder, Shelf, Deck, History):
         store, notice = _opened(folder)
         try:
             part = device_part(device) if device else _device(store)
-            memory = cls(store, Journal(folder if store.keeps else None), clock, part, grader)
+            memory = cls(folder, store, clock=clock, device=part, grader=grader)
             memory.notice = notice or memory._settle()
         except BaseException:
             store.close()
@@ -65,8 +63,11 @@ class Memory(Recorder, Shelf, Deck, History):
         return not self._store.keeps
 
     def close(self) -> None:
-        """Close the log; harmless a second time."""
-        self._store.close()
+        """Take the day's backup if there is none yet, and close the log; harmless a second time."""
+        try:
+            self.back_up_once_a_day()
+        finally:
+            self._store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -75,18 +76,6 @@ class Memory(Recorder, Shelf, Deck, History):
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def log(self) -> Iterator[Event]:
-        """Everything that happened, oldest first."""
-        with self._store.read() as db:
-            yield from log.oldest_first(db)
-
-    def rebuild(self) -> int:
-        """Fold every card and statistic anew from the log; how many cards there are."""
-        from tutor.memory import ledger  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
-
-        with self._store.write() as db:
-            return ledger.rebuild(db)
 
 
 def _opened(folder: Path) -> tuple[Store, str | None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
+from tutor.memory.backup import newest_good
 from tutor.memory.error import DamagedError, StoreError, in_plain_words
 from tutor.memory.migration import VERSION, create, migrate
 
@@ -31,8 +32,8 @@ class Store:
         """Whether what is written outlasts this store."""
         self._lock = RLock()
         self._closing = ExitStack()
-        refuse_truncated(path)
-        with in_plain_words():
+        with self._guarded():
+            refuse_truncated(path)
             self._db = connect(path)
             self._closing.callback(self._db.close)
             try:
@@ -51,15 +52,25 @@ class Store:
                 create(db) if found == 0 else migrate(db, found)
 
     @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """One thread at a time, and faults in plain words; damage comes with the backup to go back to."""
+        with self._lock:
+            try:
+                with in_plain_words():
+                    yield
+            except DamagedError as fault:
+                raise DamagedError(str(fault), newest_good(self.path.parent)) from fault
+
+    @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """The connection, for statements that change nothing."""
-        with self._lock, in_plain_words():
+        with self._guarded():
             yield self._db
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """The connection inside one transaction, on disk when the block ends, undone when it raises."""
-        with self._lock, in_plain_words():
+        with self._guarded():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -72,7 +83,7 @@ class Store:
     @contextmanager
     def write_lightly(self) -> Iterator[sqlite3.Connection]:
         """As `write`, without waiting for the disk: outlasts a killed process, not a power cut."""
-        with self._lock, in_plain_words():
+        with self._guarded():
             self._db.execute("PRAGMA synchronous = NORMAL")
             try:
                 with self.write() as db:
