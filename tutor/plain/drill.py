@@ -49,7 +49,7 @@ class PlainDrill:
         say("", f"--- {visit.drill.kind.value}: {visit.drill.name.replace('-', ' ')} ---")
         if visit.reason:
             say(visit.reason)
-        self._markdown(visit.drill.prompt)
+        self._markdown(visit.prompt)
         self._terminal.say_all(shape_lines(visit))
         if visit.draft:
             say("You had begun:", visit.draft)
@@ -155,7 +155,7 @@ class PlainDrill:
             self._asked_back(visit)
             self._follow_ups(visit)
         self._terminal.say("", "A model answer:")
-        self._markdown(expected(visit.drill))
+        self._markdown(expected(visit.drill, visit.seed))
         self._rate(visit)
 
     def _asked_back(self, visit: Conversation) -> None:

@@ -1,5 +1,6 @@
 """The answer a drill expects, as Markdown: the last rung of its hints, and what is shown beside the learner's own."""
 
+from tutor.grading.quick import number
 from tutor.model import (
     ChoiceDrill,
     CodeDrill,
@@ -15,8 +16,8 @@ from tutor.model import (
 )
 
 
-def expected(drill: Drill) -> str:
-    """The drill's answer in Markdown; a formula stands in a `formula` fence, to be drawn with the drill's symbols."""
+def expected(drill: Drill, seed: int = 0) -> str:
+    """The drill's answer in Markdown, for a visit's seed; a formula stands in a `formula` fence."""
     match drill:
         case FormulaDrill():
             return fence("formula", drill.answer)
@@ -28,10 +29,10 @@ def expected(drill: Drill) -> str:
             return drill.model_answer
         case FigureDrill():
             return f"Reach `{drill.goal}`."
-    return _quick(drill)
+    return _quick(drill, seed)
 
 
-def _quick(drill: Drill) -> str:
+def _quick(drill: Drill, seed: int) -> str:
     match drill:
         case RecallDrill():
             return drill.back
@@ -42,7 +43,7 @@ def _quick(drill: Drill) -> str:
         case OutputDrill():
             return fence("text", drill.answer)
         case NumberDrill():
-            return f"{drill.answer:g}"
+            return f"{number.expected(drill, seed):.4g}"
     raise TypeError(f"no answer is known for {type(drill).__name__}")
 
 

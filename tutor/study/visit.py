@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from tutor.grading.graders import Graders
+from tutor.grading.quick import number
 from tutor.memory import rating
 from tutor.memory.memory import Memory
 from tutor.model import (
@@ -13,6 +14,7 @@ from tutor.model import (
     Json,
     Judgement,
     Kind,
+    NumberDrill,
     Outcome,
     Rating,
     RecallDrill,
@@ -103,6 +105,11 @@ class Visit:
     # --- what is known ---
 
     @property
+    def prompt(self) -> str:
+        """What is asked, with the values of this visit."""
+        return number.prompt(self.drill, self.seed) if isinstance(self.drill, NumberDrill) else self.drill.prompt
+
+    @property
     def draft(self) -> str:
         """The half-typed answer, as it was left."""
         return self._memory.draft(self.drill.id)
@@ -184,7 +191,7 @@ class Visit:
         """The expected answer; before it was found this closes the visit as not solved. A self-graded visit stays."""
         if self.closed is None and not self.self_graded:
             self._close(Ending.REVEALED)
-        return expected(self.drill)
+        return expected(self.drill, self.seed)
 
     def leave(self) -> None:
         """Go away; after an attempt this closes the visit, else nothing is recorded."""
