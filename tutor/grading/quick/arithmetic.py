@@ -59,14 +59,7 @@ def _value(node: Node, values: Mapping[str, float]) -> float:  # noqa: C901, PLR
         case Div():
             return _value(node.top, values) / _value(node.bottom, values)
         case Pow():
-            return _power(_value(node.body, values), _value(node.exponent, values))
+            return math.pow(_value(node.body, values), _value(node.exponent, values))
         case Call(args=(arg,)) if node.function in _FUNCTIONS:
             return _FUNCTIONS[node.function](_value(arg, values))
     raise NotationError(node.span[0], "Write a number, such as `0.25`, `1/4` or `log 2`.")
-
-
-def _power(body: float, exponent: float) -> float:
-    power = body**exponent
-    if isinstance(power, complex):
-        raise ArithmeticError("not real")
-    return float(power)
