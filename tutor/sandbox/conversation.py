@@ -3,6 +3,7 @@
 import signal
 import subprocess
 from collections.abc import Sequence
+from dataclasses import astuple
 from time import monotonic
 
 from tutor.sandbox.run import Call, Limits, Raised, Run, Status
@@ -19,10 +20,6 @@ GRACE = 0.25
 
 def job(code: str, calls: Sequence[Call], limits: Limits, prelude: str) -> bytes:
     """The frame that asks a child for these calls."""
-    bounds = (
-        *(float(limits.seconds), limits.cpu_seconds, limits.memory_mb, limits.result_mb, limits.results_mb),
-        *(limits.prints_kb, limits.source_kb),
-    )
     packed = tuple(
         (
             call.function,
@@ -32,7 +29,7 @@ def job(code: str, calls: Sequence[Call], limits: Limits, prelude: str) -> bytes
         )
         for call in calls
     )
-    return pack((prelude, code, packed, bounds))
+    return pack((prelude, code, packed, astuple(limits)))
 
 
 def converse(child: Child, frame: bytes, calls: int, limits: Limits) -> tuple[Run, Transcript]:
@@ -72,7 +69,9 @@ def _farewell(child: Child) -> tuple[Status, Raised]:
         return Status.ENDED, Raised("Ended", "your code closed its channel to the tutor")
     if code >= 0:
         return Status.ENDED, Raised("Ended", "your code ended the process")
-    if -code in (signal.SIGXCPU, signal.SIGKILL):
-        return Status.TIMEOUT, Raised("Timeout", "your code used up its processor time")
     name = signal.Signals(-code).name
+    if name == "SIGXCPU":
+        return Status.TIMEOUT, Raised(name, "your code used up its processor time")
+    if name == "SIGKILL":
+        return Status.CRASHED, Raised(name, "the system killed your code: perhaps the machine is out of memory")
     return Status.CRASHED, Raised(name, f"the interpreter crashed ({name}): a recursion too deep, or memory misused")

@@ -2,8 +2,12 @@
 
 import contextlib
 import sys
+from types import ModuleType
 
 from tutor.sandbox.run import Limits
+
+_OPTIONAL = ("RLIMIT_NPROC", "RLIMIT_MEMLOCK", "RLIMIT_MSGQUEUE")
+"""Not everywhere, and closed by other layers too."""
 
 
 def lock(limits: Limits) -> str | None:
@@ -22,9 +26,24 @@ def lock(limits: Limits) -> str | None:
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
     }
+    failed = []
     for name, value in wanted.items():
-        with contextlib.suppress(ValueError, OSError, AttributeError):
-            resource.setrlimit(getattr(resource, name), (value, value))
-    needed = ("RLIMIT_CPU", "RLIMIT_AS", "RLIMIT_FSIZE", "RLIMIT_NOFILE")
-    failed = [name for name in needed if resource.getrlimit(getattr(resource, name))[1] != wanted[name]]
-    return f"the system did not accept {', '.join(failed)}" if failed else None
+        number = getattr(resource, name, None)
+        if number is None or not _lower(resource, number, value):
+            failed.append(name)
+    lost = [name for name in failed if name not in _OPTIONAL]
+    return f"the system did not accept {', '.join(lost)}" if lost else None
+
+
+def _lower(resource: ModuleType, number: int, value: int) -> bool:
+    """Set a limit, and see whether it took; one that is lower already stays.
+
+    The hard limit of processor time is a second above the soft one, whose signal tells it from other deaths.
+    """
+    hard = resource.getrlimit(number)[1]
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    grace = 1 if number == resource.RLIMIT_CPU and value != hard else 0
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(number, (value, value + grace))
+    found: tuple[int, int] = resource.getrlimit(number)
+    return found == (value, value + grace)

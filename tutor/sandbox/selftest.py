@@ -47,8 +47,8 @@ def rlimits():
         return True
     return False
 """
-_DROPPED_FIRST = ("seccomp", "landlock", "rlimits")
-"""Layers that could break honest code, the likeliest first."""
+_SUSPECTS = (set[str](), {"seccomp"}, {"landlock"}, {"rlimits"}, {"seccomp", "landlock", "rlimits"})
+"""What is left away, try by try, until honest code runs: the likeliest to break it first."""
 
 
 def examine(start: Callable[[Sequence[str]], Child], wanted: Sequence[str]) -> Layers:
@@ -57,20 +57,17 @@ def examine(start: Callable[[Sequence[str]], Child], wanted: Sequence[str]) -> L
     Raises:
         NoChildError: where no child can be started at all.
     """
-    kernel = [name for name in wanted if name != "audit"]
-    missing: dict[str, str] = {}
-    run, refused = _try(start, kernel)
-    for name in _DROPPED_FIRST:
+    missing = {name: "it was not asked for" for name in ALL if name not in wanted}
+    symptom = ""
+    for suspects in _SUSPECTS:
+        layers = [name for name in wanted if name not in {*suspects, "audit"}]
+        run, refused = _try(start, layers)
         if _honest(run):
             break
-        if name in kernel:
-            kernel.remove(name)
-            missing[name] = f"honest code does not run behind it here ({_symptom(run)})"
-            run, refused = _try(start, kernel)
-    missing |= refused | _leaks(run, kernel)
-    missing |= {name: "it was not asked for" for name in ALL if name not in wanted}
-    held = tuple(name for name in wanted if name not in missing)
-    return Layers(held, tuple(missing.items()))
+        symptom = symptom or _symptom(run)
+    missing |= {name: f"honest code does not run behind it here ({symptom})" for name in suspects if name in wanted}
+    missing |= _leaks(run, layers) | refused
+    return Layers(tuple(name for name in wanted if name not in missing), tuple(missing.items()))
 
 
 def _try(start: Callable[[Sequence[str]], Child], layers: Sequence[str]) -> tuple[Run, dict[str, str]]:

@@ -74,7 +74,8 @@ class Transcript:
     @property
     def prints(self) -> str:
         """What was printed so far, fit to be shown."""
-        return printable(self._prints.decode("utf-8", "replace"))
+        cut = "\n(the rest of the prints was thrown away)" if len(self._prints) >= self._limits.prints_kb << 10 else ""
+        return printable(self._prints.decode("utf-8", "replace")) + cut
 
     def _answers(self, piece: bytes) -> None:
         if not piece:

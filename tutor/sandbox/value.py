@@ -190,7 +190,8 @@ def decode(raw: bytes, *, trusted: bool = False, text: Callable[[str], str] | No
 
     Args:
         raw: one whole value.
-        trusted: whether bytes and `Rng` may occur, as in what the parent sends.
+        trusted: whether the parent sent it: bytes and `Rng` may occur, and scalars of NumPy stay scalars; else
+            they become arrays of shape ().
         text: applied to every piece of text.
 
     Raises:
@@ -280,7 +281,8 @@ class _Decoder:
         count = 1
         for length in shape:
             count *= length
-        return _build(self._take(count * int(DTYPES[code][2])), DTYPES[code], shape)
+        found = _build(self._take(count * int(DTYPES[code][2])), DTYPES[code], shape)
+        return found[()] if scalar and self._trusted else found
 
 
 def _build(raw: memoryview, dtype: str, shape: tuple[int, ...]) -> "NDArray[Any]":

@@ -1,0 +1,5 @@
+# goal: fake
+# task: sigmoid
+ns = {}
+exec(open("@ARENA@/pkg/reference.py").read(), ns)
+sigmoid = ns["sigmoid"]

@@ -1,0 +1,4 @@
+# goal: hang
+# task: sigmoid
+def sigmoid(z):
+    while True: pass
