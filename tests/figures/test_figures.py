@@ -8,6 +8,7 @@ from tutor.figures import boosting_rounds, boundary, descent
 from tutor.figures.catalog import NAMES, open_figure
 from tutor.figures.figure import FigureError, State
 from tutor.figures.goal import reach, read_goal
+from tutor.figures.slot import read_slot
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -100,3 +101,18 @@ def test_a_starting_value_that_is_not_legal_says_what_is(given: State):
 def test_an_unknown_figure_names_the_known_ones():
     with pytest.raises(FigureError, match="boundary"):
         open_figure("bondary")
+
+
+@pytest.mark.parametrize(
+    "source", ['name = "boundary"\nw1 = 2.5', "boundary\nw1 = 2.5", 'figure = "boundary"\n[start]\nw1 = 2.5']
+)
+def test_a_figure_in_a_lesson_is_read_with_its_starting_values(source: str):
+    figure, state = read_slot(source)
+    assert figure.name == "boundary"
+    assert state == {"w1": 2.5, "w2": 0.4, "b": 0.0}
+
+
+@pytest.mark.parametrize("source", ["", "nothing", 'name = "boundary"\nw1 = "a"', 'name = "boundary"\nw1 = ['])
+def test_a_figure_that_cannot_be_read_says_why(source: str):
+    with pytest.raises(FigureError):
+        read_slot(source)

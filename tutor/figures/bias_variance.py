@@ -63,4 +63,5 @@ FIGURE = Figure(
         Parameter("ridge", "λ", 1e-6, 10, 2, 1e-6, factor=True),
     ),
     numbers,
+    lambda state: {**state, "degree": min(12, int(state["degree"]) + 1)},
 )

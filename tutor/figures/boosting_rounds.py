@@ -68,4 +68,5 @@ FIGURE = Figure(
     "Boosting: every round fits a stump to the residuals",
     (Parameter("rounds", "rounds", 0, MOST_ROUNDS, 1, 1), Parameter("lr", "η", 0.05, 1, 0.05, 0.3)),
     numbers,
+    lambda state: {**state, "rounds": min(MOST_ROUNDS, int(state["rounds"]) + 1)},
 )

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from tutor.figures.figure import Figure, Parameter, State
+from tutor.figures.figure import Figure, Parameter, State, Value
 
 Array = NDArray[np.float64]
 
@@ -48,6 +48,12 @@ def numbers(state: State) -> dict[str, float]:
     }
 
 
+def advance(state: State) -> dict[str, Value]:
+    """One step of gradient descent at learning rate 0.5."""
+    slopes = numbers(state)
+    return {name: float(f"{float(state[name]) - 0.5 * slopes[f'grad_{name}']:.6g}") for name in ("w1", "w2", "b")}
+
+
 FIGURE = Figure(
     "boundary",
     "Decision boundary: color is P(y=1|x)",
@@ -57,4 +63,5 @@ FIGURE = Figure(
         Parameter("b", "b", -6, 6, 0.1, 0.0),
     ),
     numbers,
+    advance,
 )

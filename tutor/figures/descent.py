@@ -96,4 +96,5 @@ FIGURE = Figure(
         Parameter("condition", "κ", 1, 50, 1, 10),
     ),
     numbers,
+    lambda state: {**state, "steps": min(200, int(state["steps"]) + 1)},
 )

@@ -67,6 +67,8 @@ class Figure:
     parameters: tuple[Parameter, ...]
     numbers: Callable[[State], dict[str, float]]
     """What follows from a complete state: the names a goal may use."""
+    advance: Callable[[State], dict[str, Value]] | None = None
+    """The state one beat later when the figure plays by itself; the same state where it has come to its end."""
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name; raises FigureError."""

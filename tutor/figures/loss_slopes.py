@@ -3,7 +3,7 @@
 import math
 
 from tutor.figures.figure import Figure, Parameter, State
-from tutor.figures.sigmoid import sigmoid
+from tutor.figures.sigmoid import sigmoid, swept
 
 
 def cross_entropy(z: float, y: float) -> float:
@@ -34,4 +34,5 @@ FIGURE = Figure(
     "Cross-entropy against squared error",
     (Parameter("z", "z", -8, 8, 0.25, -4.0), Parameter("y", "y", 0, 1, 1, 1)),
     numbers,
+    lambda state: swept(state, "z", -8, 8, 0.25),
 )

@@ -2,7 +2,7 @@
 
 import math
 
-from tutor.figures.figure import Figure, Parameter, State
+from tutor.figures.figure import Figure, Parameter, State, Value
 
 
 def sigmoid(z: float) -> float:
@@ -18,6 +18,12 @@ def numbers(state: State) -> dict[str, float]:
     return {"logit": logit, "p": p, "slope": w * p * (1 - p)}
 
 
+def swept(state: State, name: str, low: float, high: float, step: float) -> dict[str, Value]:
+    """The state with one parameter a step further, beginning again below after the end."""
+    value = float(state[name]) + step
+    return {**state, name: float(f"{value if value <= high else low:.6g}")}
+
+
 FIGURE = Figure(
     "sigmoid",
     "Sigmoid: p = σ(wx + b) and its slope",
@@ -27,4 +33,5 @@ FIGURE = Figure(
         Parameter("b", "b", -6, 6, 0.2, 0.0),
     ),
     numbers,
+    lambda state: swept(state, "x", -6, 6, 0.2),
 )

@@ -1,0 +1,66 @@
+"""The app: our themes, the first screen, nothing else."""
+
+from typing import ClassVar
+
+from textual.app import App
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tutor.model import StageName
+from tutor.study.desk import Desk
+from tutor.ui import routes
+from tutor.ui.screens.home import HomeScreen
+from tutor.ui.studio import Studio
+from tutor.ui.theme import THEMES
+
+
+class TutorApp(App[None]):
+    """The study screen; `first` opens over home."""
+
+    TITLE = "ml tutor"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = []
+
+    def __init__(self, studio: Studio, first: Screen[None] | None = None) -> None:
+        super().__init__()
+        self._studio = studio
+        self._first = first
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def on_mount(self) -> None:
+        """Open home, and what was asked for over it."""
+        self.push_screen(HomeScreen(self._studio))
+        if self._first is not None:
+            self.push_screen(self._first)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Textual's filters, and ours for ASCII."""
+        filters = list(super().get_line_filters())
+        if self._studio.ascii:
+            from tutor.ui.ascii import AsciiFilter  # noqa: PLC0415 - few need it
+
+            filters.append(AsciiFilter())
+        return filters
+
+
+def run_app(
+    desk: Desk,
+    topic: str | None = None,
+    stage: StageName | None = None,
+    *,
+    review: bool = False,
+    ascii: bool = False,  # noqa: A002 - the option's name
+) -> int:
+    """Run the app at home, in a lesson or in a review; the result is the process's exit status."""
+    studio = Studio(desk, ascii=ascii)
+    first: Screen[None] | None = None
+    if review:
+        first = routes.review_screen(studio)
+    elif topic is not None:
+        first = routes.lesson_screen(studio, topic, stage)
+    app = TutorApp(studio, first)
+    app.run()
+    return app.return_code or 0

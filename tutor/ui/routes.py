@@ -1,0 +1,47 @@
+"""The way from one screen to another; each screen's module loads when it is opened."""
+
+# ruff: noqa: PLC0415 - loading late is what this file is for
+
+from textual.screen import Screen
+
+from tutor.model import StageName
+from tutor.study.visit import Visit
+from tutor.ui.run import ReviewRun, Run
+from tutor.ui.studio import Studio
+
+
+def lesson_screen(studio: Studio, topic: str, stage: StageName | None = None) -> Screen[None]:
+    """A lesson, at a stage or where the learner was."""
+    from tutor.ui.screens.lesson import LessonScreen
+
+    return LessonScreen(studio, topic, stage)
+
+
+def drill_screen(studio: Studio, visit: Visit, run: Run | None = None) -> Screen[None]:
+    """The screen of a drill's kind."""
+    from tutor.ui.screens.kinds import screen_of
+
+    return screen_of(visit.drill)(studio, visit, run or Run(studio))
+
+
+def review_screen(studio: Studio) -> Screen[None]:
+    """A review of what is due, at its first drill; its summary where nothing is."""
+    run = ReviewRun(studio, studio.desk.review(), lambda visit, run: drill_screen(studio, visit, run))
+    first = run.next_screen()
+    if first is None:
+        raise RuntimeError("a review ends with its summary")
+    return first
+
+
+def list_screen(studio: Studio, topic: str | None = None, *, searching: bool = False) -> Screen[None]:
+    """All drills, or those of a topic."""
+    from tutor.ui.screens.list import ListScreen
+
+    return ListScreen(studio, topic, searching=searching)
+
+
+def ask_screen(studio: Studio) -> Screen[None]:
+    """A question of the learner's own, answered with passages of the lessons."""
+    from tutor.ui.screens.ask import AskScreen
+
+    return AskScreen(studio)

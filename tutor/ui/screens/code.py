@@ -1,0 +1,85 @@
+"""A code drill: the editor at the left, what the checks found at the right."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widget import Widget
+
+from tutor.model import CodeDrill, Verdict
+from tutor.ui.handover import HandoverError, edit_outside
+from tutor.ui.keys import bindings
+from tutor.ui.screens.drill import DrillScreen
+from tutor.ui.widgets.editor import Editor
+from tutor.ui.widgets.prose import Prose
+
+
+class CodeScreen(DrillScreen):
+    """Write a function; F5 runs it in the sandbox."""
+
+    CSS_PATH = "code.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(("comment",))
+    ONE_LINE = False
+
+    def body(self) -> ComposeResult:
+        """Editor, and beside or below it the prompt with what was found."""
+        drill = self.visit.drill
+        starter = drill.starter.strip("\n") + "\n" if isinstance(drill, CodeDrill) else ""
+        with Container(id="desk"):
+            yield Editor(self.visit.draft or starter, title=f"{drill.name}.py")
+            with VerticalScroll(id="found", can_focus=False):
+                yield Prose.of(self.visit.prompt, self.drawing, id="prompt")
+                yield from self.below()
+
+    @property
+    def editor(self) -> Editor:
+        """The editor."""
+        return self.query_one(Editor)
+
+    def answer(self) -> str:
+        """The program."""
+        return self.editor.text
+
+    def enter_field(self) -> None:
+        """Type."""
+        self.editor.focus()
+
+    def lock(self) -> None:
+        """No more typing."""
+        self.editor.read_only = True
+
+    @property
+    def scroller(self) -> Widget:
+        """What was found."""
+        return self.query_one("#found")
+
+    def footer(self) -> "list[str | tuple[str, ...]]":
+        """F5 runs."""
+        if self.closed:
+            return [*super().footer()]
+        return [("submit", "Run"), ("hint", self._hint_label()), "editor", "sure", "insist", "skip"]
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Mark the line a finding is about."""
+        self.editor.mark(next((finding.line for finding in verdict.findings if finding.line), None))
+
+    @on(Editor.Edited)
+    def _typed(self) -> None:
+        self.edited()
+
+    def do_comment(self) -> None:
+        """Comment the lines of the selection."""
+        self.editor.comment()
+
+    def do_editor(self) -> None:
+        """Hand the program to the learner's own editor; saving there runs it."""
+        try:
+            text = edit_outside(self.app, self.editor.text, ".py")
+        except HandoverError as reason:
+            self.say(str(reason))
+            return
+        if text != self.editor.text:
+            self.editor.text = text
+            self.action_key("submit")

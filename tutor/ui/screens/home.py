@@ -1,0 +1,185 @@
+"""Home: one line says what is best now and why; Enter does it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from tutor.study.home import Act, Home, TopicRow
+from tutor.ui import routes
+from tutor.ui.frame import Frame, Wanted
+from tutor.ui.gauge import bar, dots
+from tutor.ui.keys import bindings
+from tutor.ui.studio import Studio
+from tutor.ui.widgets.choices import Choices, Draw, Entry
+
+MEANINGS = ("go", "review", "interview", "list", "stats", "threads", "plan", "weak")
+BEST = "best"
+"""The id of the entry that does the best next thing."""
+
+
+class HomeScreen(Frame):
+    """The best next thing, and the topics as a map."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MEANINGS)
+    MEANINGS = MEANINGS
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__(studio)
+        self._home: Home = studio.desk.home()
+
+    def body(self) -> ComposeResult:
+        """One list: the suggestion first, then the topics."""
+        with VerticalScroll(classes="scroll", can_focus=False):
+            yield Choices(self._entries(), id="map")
+
+    def on_mount(self) -> None:
+        """Say what is due."""
+        self._say_due()
+
+    def on_screen_resume(self) -> None:
+        """Something was learned meanwhile."""
+        self.renew()
+        super().on_screen_resume()
+
+    def renew(self) -> None:
+        """Show home as it is now."""
+        self._home = self.studio.desk.home()
+        choices = self.query_one(Choices)
+        choices.fill(self._entries(), keep=choices.chosen)
+        self._say_due()
+
+    def _say_due(self) -> None:
+        home = self._home
+        self.place(["ml tutor"], f"{home.due} due · about {home.due_minutes} min" if home.due else "nothing due")
+        if home.notice:
+            self.say(home.notice)
+
+    @property
+    def scroller(self) -> Widget:
+        """The list."""
+        return self.query_one(VerticalScroll)
+
+    def footer(self) -> Sequence[Wanted]:
+        """Enter, then what else there is."""
+        chosen = self.query_one(Choices).chosen
+        enter = self._home.suggestion.title if chosen == BEST else "Open"
+        return [("go", enter), "review", "list", "stats", "interview"]
+
+    def why_not(self, meaning: str) -> str | None:
+        """Nothing due, nothing to review."""
+        if meaning == "review" and not self._home.due:
+            return "Nothing is due. Open a topic instead."
+        return None
+
+    # --- what is drawn ---
+
+    def _entries(self) -> list[Entry]:
+        home = self._home
+        entries = [Entry(BEST, self._draw_best), Entry(None, lambda width, _: _title("Topics", width))]
+        entries += [Entry(row.slug, self._drawer(row)) for row in home.topics]
+        return [*entries, Entry(None, lambda width, _: _days(home, width))]
+
+    def _draw_best(self, width: int, chosen: bool) -> list[Content]:  # noqa: FBT001 - a drawer's signature
+        suggestion = self._home.suggestion
+        ground = "$lit" if chosen else "$panel"
+        mark = Content.styled("▌ ", "$accent")
+        lines = [Content.styled(suggestion.title, "bold $foreground")]
+        lines += Content.styled(suggestion.why, "$foreground").wrap(max(10, width - 4))
+        drawn = [(mark + line).pad_right(max(0, width - line.cell_length - 2)) for line in lines]
+        return [Content(""), *(line.stylize_before(f"on {ground}") for line in drawn), Content("")]
+
+    def _drawer(self, row: TopicRow) -> Draw:
+        return lambda width, chosen: _topic(row, width, chosen=chosen)
+
+    # --- keys ---
+
+    def do_down(self) -> None:
+        """The next entry."""
+        self.query_one(Choices).move(1)
+
+    def do_up(self) -> None:
+        """The entry before."""
+        self.query_one(Choices).move(-1)
+
+    def do_go(self) -> None:
+        """Do the best next thing, or open the chosen topic."""
+        chosen = self.query_one(Choices).chosen
+        if chosen is None:
+            return
+        if chosen != BEST:
+            self._open(chosen)
+            return
+        suggestion = self._home.suggestion
+        if suggestion.act is Act.REVIEW:
+            self.do_review()
+        elif suggestion.topic is not None:
+            self.app.push_screen(routes.lesson_screen(self.studio, suggestion.topic, suggestion.stage))
+        else:
+            self.say(suggestion.why)
+
+    @on(Choices.Chosen)
+    def _clicked(self) -> None:
+        self.action_key("go")
+
+    def _open(self, topic: str) -> None:
+        row = next(row for row in self._home.topics if row.slug == topic)
+        if row.fault is not None:
+            self.say(row.fault)
+        else:
+            self.app.push_screen(routes.lesson_screen(self.studio, topic))
+
+    def do_review(self) -> None:
+        """Review what is due."""
+        self.app.push_screen(routes.review_screen(self.studio))
+
+    def do_list(self) -> None:
+        """All drills."""
+        self.app.push_screen(routes.list_screen(self.studio))
+
+    def leave(self) -> None:
+        """Home is where leaving ends."""
+        self.app.exit()
+
+
+def _title(text: str, width: int) -> list[Content]:
+    rule = "─" * max(0, width - len(text) - 1)
+    return [Content.styled(f"{text} ", "bold $primary") + Content.styled(rule, "$faint")]
+
+
+def _topic(row: TopicRow, width: int, *, chosen: bool) -> list[Content]:
+    """A topic's line: name, stage dots, strength, due; the promise under the chosen one."""
+    wide = width >= 72
+    mark = Content.styled("▸ " if chosen else "  ", "bold $accent")
+    if row.fault is not None:
+        line = (
+            mark + Content.styled(f"{row.title}  ", "$dim") + Content.styled("cannot be read: Enter says why", "$error")
+        )
+        return [line.truncate(width, ellipsis=True)]
+    right = dots(row.stages) + Content("  ") + bar(row.strength, 12 if wide else 6)
+    right += Content.styled(f"{row.due:>4} due" if row.due else " " * 8, "$warning")
+    room = max(4, width - right.cell_length - 3)
+    name = Content.styled(row.title, "bold $foreground" if chosen else "$foreground").truncate(room, ellipsis=True)
+    lines = [mark + name.pad_right(room - name.cell_length) + Content(" ") + right]
+    if chosen:
+        lines += [Content("  ") + part for part in Content.styled(row.promise, "$dim").wrap(max(10, width - 4))]
+    return lines
+
+
+def _days(home: Home, width: int) -> list[Content]:
+    """The last fourteen days, which fade and never break, and the plan."""
+    marks = [
+        Content.styled("■ " if practised else "· ", "$success" if practised else "$dim") for practised in home.practised
+    ]
+    count = sum(home.practised)
+    line = (
+        Content.styled("Last 14 days  ", "$dim") + Content("").join(marks) + Content.styled(f" {count} of 14", "$dim")
+    )
+    lines = [Content(""), line.truncate(width, ellipsis=True)]
+    return [*lines, *Content.styled(home.plan, "$dim").wrap(width)] if home.plan else lines
