@@ -13,6 +13,10 @@ from tutor.memory import cache
 from tutor.memory.memory import Memory
 from tutor.model import DrillId, Ending, Judgement, Kind, Outcome
 
+Make = Callable[..., Outcome]
+Open = Callable[..., Memory]
+State = Callable[[Memory], object]
+
 BERLIN = timezone(timedelta(hours=1))
 
 
@@ -40,7 +44,7 @@ def new_clock() -> type[HandClock]:
 
 
 @pytest.fixture
-def open_memory(clock: HandClock) -> Iterator[Callable[..., Memory]]:
+def open_memory(clock: HandClock) -> Iterator[Open]:
     with ExitStack() as stack:
 
         def opened(folder: Path, device: str = "laptop", clock: HandClock = clock) -> Memory:
@@ -50,15 +54,15 @@ def open_memory(clock: HandClock) -> Iterator[Callable[..., Memory]]:
 
 
 @pytest.fixture
-def memory(open_memory: Callable[..., Memory], tmp_path: Path) -> Memory:
+def memory(open_memory: Open, tmp_path: Path) -> Memory:
     return open_memory(tmp_path / "data")
 
 
 @pytest.fixture
-def outcome() -> Callable[..., Outcome]:
+def outcome() -> Make:
     """An outcome; by default a formula solved at the first attempt in half a minute."""
 
-    def made(drill: str = "logistic-regression/formula/gradient", **changes: Any) -> Outcome:
+    def made(drill: str = "logistic-regression/formula/gradient", **changes: object) -> Outcome:
         facts: dict[str, Any] = {
             "drill": DrillId(drill),
             "kind": Kind(drill.rsplit("/", 2)[-2]),
@@ -74,17 +78,17 @@ def outcome() -> Callable[..., Outcome]:
 
 
 @pytest.fixture
-def failed(outcome: Callable[..., Outcome]) -> Callable[..., Outcome]:
+def failed(outcome: Make) -> Make:
     """A visit that was left after a wrong answer."""
 
-    def made(drill: str = "logistic-regression/formula/gradient", **changes: Any) -> Outcome:
+    def made(drill: str = "logistic-regression/formula/gradient", **changes: object) -> Outcome:
         return outcome(drill, **({"ending": Ending.LEFT, "judgement": Judgement.WRONG} | changes))
 
     return made
 
 
 @pytest.fixture
-def state() -> Callable[[Memory], object]:
+def state() -> State:
     """Everything folded: cards and statistics."""
 
     def of(memory: Memory) -> object:

@@ -1,19 +1,24 @@
 """Recording, taking back, pulling forward."""
 
-from collections.abc import Callable
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tutor.memory.error import StoreError
 from tutor.memory.memory import Memory
-from tutor.model import DrillId, Ending, Finding, Judgement, Kind, Outcome, Rating, Verdict
+from tutor.model import DrillId, Ending, Finding, Judgement, Kind, Rating, Verdict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import HandClock, Make, Open, State
 
 GRADIENT = DrillId("logistic-regression/formula/gradient")
-Make = Callable[..., Outcome]
 
 
-def test_a_review_is_on_disk_when_it_is_acknowledged(memory, open_memory, tmp_path, outcome: Make):
+def test_a_review_is_on_disk_when_it_is_acknowledged(memory: Memory, open_memory: Open, tmp_path: Path, outcome: Make):
     review = memory.close_visit(outcome())
     other = open_memory(tmp_path / "data")
     assert [event.name for event in other.log()] == [review.id]
@@ -39,7 +44,7 @@ def test_an_unreadable_answer_is_no_attempt(memory: Memory):
     assert not list(memory.log())
 
 
-def test_review_rows_carry_what_the_log_promises(memory: Memory, outcome: Make, clock):
+def test_review_rows_carry_what_the_log_promises(memory: Memory, outcome: Make, clock: HandClock):
     memory.close_visit(outcome(notes=("1/n",), attempts=2, confidence=2))
     (row,) = [event.row() for event in memory.log()]
     assert (
@@ -63,7 +68,7 @@ def test_review_rows_carry_what_the_log_promises(memory: Memory, outcome: Make, 
     assert {"id", "device"} <= set(row)
 
 
-def test_undo_of_a_submit_is_the_identity(memory: Memory, outcome: Make, failed: Make, state, clock):
+def test_undo_of_a_submit_is_the_identity(memory: Memory, outcome: Make, failed: Make, state: State, clock: HandClock):
     seen = [state(memory)]
     for rating in ("solved", "failed", "solved"):
         memory.close_visit((outcome if rating == "solved" else failed)(confidence=4, notes=("1/n",)))
@@ -75,7 +80,9 @@ def test_undo_of_a_submit_is_the_identity(memory: Memory, outcome: Make, failed:
     assert memory.undo() is None
 
 
-def test_undo_works_in_a_later_sitting_and_redo_brings_it_back(memory, open_memory, tmp_path, outcome: Make, state):
+def test_undo_works_in_a_later_sitting_and_redo_brings_it_back(
+    memory: Memory, open_memory: Open, tmp_path: Path, outcome: Make, state: State
+):
     memory.close_visit(outcome())
     after = state(memory)
     memory.close()
@@ -90,7 +97,7 @@ def test_undo_works_in_a_later_sitting_and_redo_brings_it_back(memory, open_memo
     assert later.undo().kind == "review"
 
 
-def test_redo_after_two_undos_brings_back_the_older_deed_first(memory: Memory, outcome: Make, state):
+def test_redo_after_two_undos_brings_back_the_older_deed_first(memory: Memory, outcome: Make, state: State):
     memory.close_visit(outcome("t/formula/a"))
     one = state(memory)
     memory.close_visit(outcome("t/formula/b"))
@@ -103,14 +110,14 @@ def test_redo_after_two_undos_brings_back_the_older_deed_first(memory: Memory, o
     assert state(memory) == both
 
 
-def test_undo_finds_the_last_deed_after_the_clock_was_set_back(memory: Memory, outcome: Make, clock):
+def test_undo_finds_the_last_deed_after_the_clock_was_set_back(memory: Memory, outcome: Make, clock: HandClock):
     memory.close_visit(outcome("t/formula/a"))
     clock.forward(days=-400)
     memory.close_visit(outcome("t/formula/b"))
     assert memory.undo().drill == "t/formula/b"
 
 
-def test_the_learners_own_rating_replaces_the_tables(memory: Memory, outcome: Make, clock):
+def test_the_learners_own_rating_replaces_the_tables(memory: Memory, outcome: Make, clock: HandClock):
     memory.close_visit(outcome())
     clock.forward(days=2)
     review = memory.close_visit(outcome())
@@ -136,7 +143,7 @@ def test_rating_what_is_not_there_is_refused(memory: Memory):
         memory.rate("yesterday's", Rating.GOOD)
 
 
-def test_a_confident_error_is_rechecked_the_next_day_and_a_week_later(memory, outcome: Make, clock):
+def test_a_confident_error_is_rechecked_the_next_day_and_a_week_later(memory: Memory, outcome: Make, clock: HandClock):
     first = memory.close_visit(outcome(attempts=2, confidence=4))
     assert first.due == first.day + 1
     clock.forward(days=1)
@@ -208,7 +215,7 @@ def test_placement_gives_a_memory_only_where_there_is_none(memory: Memory, outco
     assert memory.card(DrillId("t/formula/b")) == before
 
 
-def test_six_lapses_or_three_misses_in_four_make_a_leech(memory: Memory, outcome: Make, failed: Make, clock):
+def test_six_lapses_or_three_misses_in_four_make_a_leech(memory: Memory, outcome: Make, failed: Make, clock: HandClock):
     memory.close_visit(outcome())
     for _ in range(3):
         assert not memory.leeches()
@@ -221,7 +228,9 @@ def test_six_lapses_or_three_misses_in_four_make_a_leech(memory: Memory, outcome
     assert not memory.leeches()
 
 
-def test_due_asks_the_most_faded_first_and_respects_the_limit(memory: Memory, outcome: Make, failed: Make, clock):
+def test_due_asks_the_most_faded_first_and_respects_the_limit(
+    memory: Memory, outcome: Make, failed: Make, clock: HandClock
+):
     for number in range(6):
         memory.close_visit((failed if number % 2 else outcome)(f"t/formula/{number}"))
     clock.forward(days=10)
@@ -232,7 +241,7 @@ def test_due_asks_the_most_faded_first_and_respects_the_limit(memory: Memory, ou
     assert memory.due(limit=2) == due[:2]
 
 
-def test_drafts_and_kept_places_outlast_the_sitting(memory, open_memory, tmp_path: Path):
+def test_drafts_and_kept_places_outlast_the_sitting(memory: Memory, open_memory: Open, tmp_path: Path):
     memory.save_draft("a", "X^T(p -")
     memory.save_draft("a", "X^T(p - y\ud800")
     memory.keep("lesson", {"stage": "math", "line": 12})
@@ -260,7 +269,7 @@ def test_a_slow_answer_is_hard_by_the_learners_own_pace(memory: Memory, outcome:
     assert memory.close_visit(outcome("t/code/slow", kind=Kind.CODE, seconds=300)).rating is Rating.GOOD
 
 
-def test_easy_takes_two_passes_certainty_and_speed(memory: Memory, outcome: Make, clock):
+def test_easy_takes_two_passes_certainty_and_speed(memory: Memory, outcome: Make, clock: HandClock):
     for _ in range(2):
         assert memory.close_visit(outcome(seconds=40, confidence=4)).rating is Rating.GOOD
         clock.forward(days=5)

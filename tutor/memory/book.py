@@ -1,16 +1,25 @@
 """What every part of the memory works with: the store, the clock, and the device that writes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tutor.memory.clock import Clock, Instant, instant
 from tutor.memory.event import Event
 from tutor.memory.journal import Journal
 from tutor.memory.store import Store
+from tutor.model import DrillId, Json
 
-if TYPE_CHECKING:
-    from tutor.memory.ledger import Entry
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to be recorded, before it has an id."""
+
+    kind: str
+    drill: DrillId | None = None
+    rating: int | None = None
+    target: bytes | None = None
+    facts: Mapping[str, Json] = field(default_factory=dict)
 
 
 class Book:
@@ -32,7 +41,7 @@ class Book:
         """The study day (proleptic ordinal); a new one starts at 04:00."""
         return self.now().day
 
-    def _record(self, *entries: "Entry") -> list[Event]:
+    def _record(self, *entries: Entry) -> list[Event]:
         """Record entries in one transaction that is on disk when this returns.
 
         Raises:
@@ -45,8 +54,7 @@ class Book:
         self._journal.add(events)
         return events
 
-
-def only(events: Sequence[Event]) -> Event:
-    """The one event of a recording of one entry."""
-    (event,) = events
-    return event
+    def _one(self, entry: Entry) -> Event:
+        """Record a single entry."""
+        (event,) = self._record(entry)
+        return event

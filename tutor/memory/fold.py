@@ -1,6 +1,6 @@
 """From the events of one drill to its card: the same function for one new answer and for a whole replay."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from tutor.memory import schedule
 from tutor.memory.card import RECENT, Card
 from tutor.memory.event import Event
 from tutor.memory.fuzz import fuzzed
+from tutor.memory.standing import standing
 from tutor.memory.tally import Cell, Scored, Sums, Tally, added, contribution
 from tutor.model import DrillId, Json, Rating
 
@@ -19,34 +20,6 @@ class Folded:
 
     card: Card | None = None
     tally: Tally = field(default_factory=dict)
-
-
-def in_order(events: Iterable[Event]) -> list[Event]:
-    """Events as they happened: by the hybrid clock, and by content where two devices drew the same id."""
-    return sorted(events, key=lambda event: (event.id, event.digest()))
-
-
-def voided(events: Sequence[Event]) -> set[bytes]:
-    """The ids that undo events make void, among events in order.
-
-    An undo names something older, so the newest is decided first: an undo that is itself void voids nothing.
-    """
-    void: set[bytes] = set()
-    for event in reversed(events):
-        if event.kind == kinds.UNDO and event.target is not None and event.target < event.id and event.id not in void:
-            void.add(event.target)
-    return void
-
-
-def standing(events: Iterable[Event]) -> list[Event]:
-    """The events that hold, in order: neither undone nor caused by something undone."""
-    ordered = in_order(events)
-    void = voided(ordered)
-    return [
-        event
-        for event in ordered
-        if event.kind != kinds.UNDO and event.id not in void and (event.target is None or event.target not in void)
-    ]
 
 
 def fold(drill: DrillId, events: Iterable[Event]) -> Folded:

@@ -1,33 +1,22 @@
 """Add events to the log and keep what is folded from it in step, inside the caller's transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from tutor.memory import cache, log
 from tutor.memory import event as kinds
+from tutor.memory.book import Entry
 from tutor.memory.clock import Instant
 from tutor.memory.event import Event, canonical
 from tutor.memory.fold import Folded, advance, fold
 from tutor.memory.identity import clock_part, next_identity
 from tutor.memory.recall import ARITHMETIC
 from tutor.memory.tally import difference
-from tutor.model import DrillId, Json
+from tutor.model import DrillId
 
 _LOOKS_BACK = frozenset({kinds.UNDO, kinds.OVERRIDE})
 """Kinds that change what an older event means, so that the drill is folded from its beginning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something to be recorded, before it has an id."""
-
-    kind: str
-    drill: DrillId | None = None
-    rating: int | None = None
-    target: bytes | None = None
-    facts: Mapping[str, Json] = field(default_factory=dict)
 
 
 def record(db: sqlite3.Connection, at: Instant, device: bytes, entries: Sequence[Entry]) -> list[Event]:
@@ -43,7 +32,7 @@ def record(db: sqlite3.Connection, at: Instant, device: bytes, entries: Sequence
 
 def _event(db: sqlite3.Connection, at: Instant, device: bytes, entry: Entry, cause: bytes | None) -> Event:
     target = cause if entry.target is None else entry.target
-    seen = [log.last_id(db, entry.drill, entry.kind), target]
+    seen = [log.last_id(db, entry.drill), target]
     floor = max((identity for identity in seen if identity is not None), default=None)
     identity = next_identity(at.ms, floor, device)
     while log.has_id(db, identity):

@@ -36,10 +36,14 @@ def events_of(db: sqlite3.Connection, drill: DrillId) -> list[Event]:
     return [_event(row) for row in db.execute(_SELECT + "WHERE drill = ? ORDER BY id", (drill,))]
 
 
-def events_without_drill(db: sqlite3.Connection, kind: str) -> list[Event]:
-    """Everything of a kind that belongs to no drill (plans, threads), in order of id."""
-    where = "WHERE (drill IS NULL OR kind = 'thread') AND kind = ? ORDER BY id"
-    return [_event(row) for row in db.execute(_SELECT + where, (kind,))]
+def events_without_drill(db: sqlite3.Connection) -> list[Event]:
+    """Everything that belongs to no drill (plans and what became of them), in order of id."""
+    return [_event(row) for row in db.execute(_SELECT + "WHERE drill IS NULL ORDER BY id")]
+
+
+def drills_with_thread(db: sqlite3.Connection) -> list[DrillId]:
+    """The interview questions that have a thread."""
+    return [DrillId(row[0]) for row in db.execute("SELECT DISTINCT drill FROM event WHERE kind = 'thread'")]
 
 
 def events_with_id(db: sqlite3.Connection, identity: bytes) -> list[Event]:
@@ -74,13 +78,9 @@ def drill_by_drill(db: sqlite3.Connection) -> Iterator[Event]:
     return map(_event, db.execute(_SELECT + "ORDER BY drill, id"))
 
 
-def last_id(db: sqlite3.Connection, drill: DrillId | None, kind: str) -> bytes | None:
-    """The greatest id of a drill, or of the events of a kind that belong to no drill."""
-    if drill is None:
-        where, key = "WHERE (drill IS NULL OR kind = 'thread') AND kind = ?", kind
-    else:
-        where, key = "WHERE drill = ?", drill
-    found: bytes | None = db.execute(f"SELECT max(id) FROM event {where}", (key,)).fetchone()[0]  # noqa: S608 constants
+def last_id(db: sqlite3.Connection, drill: DrillId | None) -> bytes | None:
+    """The greatest id of a drill, or of what belongs to none."""
+    found: bytes | None = db.execute("SELECT max(id) FROM event WHERE drill IS ?", (drill,)).fetchone()[0]
     return found
 
 

@@ -12,6 +12,7 @@ from tutor.memory.deck import Deck
 from tutor.memory.history import History
 from tutor.memory.identity import DEVICE_BYTES, device_part
 from tutor.memory.keeper import Keeper
+from tutor.memory.planner import Planner
 from tutor.memory.recorder import Recorder
 from tutor.memory.shelf import Shelf
 from tutor.memory.store import FILE, NewerError, Store, borrowed, rewritten
@@ -20,7 +21,7 @@ _HOUR_MS = 3_600_000
 _YEAR_MS = 366 * 24 * _HOUR_MS
 
 
-class Memory(Recorder, Shelf, Deck, History, Keeper):
+class Memory(Recorder, Shelf, Deck, History, Planner, Keeper):
     """What happened, and when to ask again. A context manager over one data folder."""
 
     notice: str | None = None

@@ -7,12 +7,13 @@ from typing import Final
 
 from tutor.memory import cache, log, rating
 from tutor.memory import event as kinds
-from tutor.memory.book import Book, only
+from tutor.memory.book import Book, Entry
 from tutor.memory.card import Card
 from tutor.memory.clock import day_name
 from tutor.memory.error import StoreError
 from tutor.memory.event import Event
 from tutor.memory.identity import EventId
+from tutor.memory.standing import standing
 from tutor.memory.tally import PACE, bucket, quantile
 from tutor.model import DrillId, Json, Judgement, Outcome, Rating, Review, Verdict
 
@@ -58,7 +59,7 @@ class Recorder(Book):
             "confidence": confidence,
             "grader": self._grader,
         }
-        return self._one(kinds.ATTEMPT, drill, facts).name
+        return self._one(Entry(kinds.ATTEMPT, drill, facts=facts)).name
 
     def close_visit(
         self, outcome: Outcome, *, chosen: Rating | None = None, production: Collection[DrillId] = ()
@@ -75,8 +76,6 @@ class Recorder(Book):
         given = chosen or proposal
         if given is None:
             return None
-        from tutor.memory.ledger import Entry  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
-
         facts = _facts(outcome, given, proposal, self._grader)
         entries = [Entry(kinds.REVIEW, outcome.drill, rating=int(given), facts=facts)]
         if rating.confident_error(outcome, given):
@@ -91,49 +90,54 @@ class Recorder(Book):
             StoreError: if there is no such review.
         """
         review = self._find(review_id, kinds.REVIEW)
-        self._one(kinds.OVERRIDE, review.drill, {}, rating=int(chosen), target=review.id)
+        self._one(Entry(kinds.OVERRIDE, review.drill, rating=int(chosen), target=review.id))
         return self._review(review, chosen)
 
     def appeal(self, drill: DrillId, text: str, why: str) -> EventId:
         """Log that the learner holds a verdict to be mistaken."""
-        return self._one(kinds.APPEAL, drill, {"text": text, "why": why, "grader": self._grader}).name
+        return self._one(Entry(kinds.APPEAL, drill, facts={"text": text, "why": why, "grader": self._grader})).name
 
     def flag(self, drill: DrillId, note: str) -> EventId:
         """Mark a drill as in need of a look, with a remark."""
-        return self._one(kinds.FLAG, drill, {"note": note}).name
+        return self._one(Entry(kinds.FLAG, drill, facts={"note": note})).name
 
     def unflag(self, drill: DrillId) -> EventId:
         """Take the mark off."""
-        return self._one(kinds.UNFLAG, drill, {}).name
+        return self._one(Entry(kinds.UNFLAG, drill)).name
 
     def suspend(self, drill: DrillId) -> EventId:
         """Never ask it until it is resumed; its memory state stays."""
-        return self._one(kinds.SUSPEND, drill, {}).name
+        return self._one(Entry(kinds.SUSPEND, drill)).name
 
     def resume(self, drill: DrillId) -> EventId:
         """Ask it again."""
-        return self._one(kinds.RESUME, drill, {}).name
+        return self._one(Entry(kinds.RESUME, drill)).name
 
     def reset(self, drill: DrillId) -> EventId:
         """Forget its memory state, as if it had never been met."""
-        return self._one(kinds.RESET, drill, {}).name
+        return self._one(Entry(kinds.RESET, drill)).name
 
     def recall_on(self, drill: DrillId, day: int, reason: str) -> EventId:
         """Ask a card again on a study day at the latest; its memory state stays."""
-        return self._one(kinds.RECALL_ON, drill, _pull(day, reason)).name
+        return self._one(Entry(kinds.RECALL_ON, drill, facts=_pull(day, reason))).name
 
     def place(self, drill: DrillId, reason: str) -> EventId:
         """Record that the learner knew this before the first review; a card that has been met stays as it is."""
-        return self._one(kinds.PLACEMENT, drill, {"reason": reason}).name
+        return self._one(Entry(kinds.PLACEMENT, drill, facts={"reason": reason})).name
 
     def thread_entry(self, drill: DrillId, said: str, entry: dict[str, Json]) -> EventId:
         """Add an entry to the thread of an interview question."""
-        return self._one(kinds.THREAD, drill, {"said": said, "entry": entry}).name
+        return self._one(Entry(kinds.THREAD, drill, facts={"said": said, "entry": entry})).name
 
     def thread(self, drill: DrillId) -> list[Event]:
         """The thread of an interview question, oldest entry first."""
         with self._store.read() as db:
             return [event for event in log.events_of(db, drill) if event.kind == kinds.THREAD]
+
+    def threads(self) -> list[DrillId]:
+        """The interview questions that have a thread."""
+        with self._store.read() as db:
+            return log.drills_with_thread(db)
 
     def undo(self) -> Undone | None:
         """Take back the last thing the learner did, in whatever sitting; this machine's deeds come first.
@@ -143,7 +147,7 @@ class Recorder(Book):
         found = self._last(kinds.UNDOABLE)
         if found is None:
             return None
-        self._one(kinds.UNDO, found.drill, {}, target=found.id)
+        self._one(Entry(kinds.UNDO, found.drill, target=found.id))
         return Undone(found.name, found.kind, found.drill, f"Took back {_deed(found)}.")
 
     def redo(self) -> Undone | None:
@@ -151,24 +155,11 @@ class Recorder(Book):
         undo = self._last(frozenset({kinds.UNDO}))
         if undo is None or undo.target is None:
             return None
-        self._one(kinds.UNDO, undo.drill, {}, target=undo.id)
+        self._one(Entry(kinds.UNDO, undo.drill, target=undo.id))
         done = self._find(undo.target.hex())
         return Undone(done.name, done.kind, done.drill, f"Brought back {_deed(done)}.")
 
     # --- inside ---
-
-    def _one(
-        self,
-        kind: str,
-        drill: DrillId | None,
-        facts: dict[str, Json],
-        *,
-        rating: int | None = None,
-        target: bytes | None = None,
-    ) -> Event:
-        from tutor.memory.ledger import Entry  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
-
-        return only(self._record(Entry(kind, drill, rating=rating, target=target, facts=facts)))
 
     def _review(self, event: Event, given: Rating) -> Review:
         with self._store.read() as db:
@@ -223,8 +214,6 @@ def _solved(card: Card | None) -> bool:
 
 def _passed(events: list[Event]) -> list[float]:
     """The seconds of the passed reviews of a drill that hold."""
-    from tutor.memory.fold import standing  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
-
     reviews = [event for event in standing(events) if event.kind == kinds.REVIEW]
     spent = [event.facts().get("seconds") for event in reviews if (event.rating or 0) > Rating.AGAIN]
     return [float(seconds) for seconds in spent if isinstance(seconds, int | float)]

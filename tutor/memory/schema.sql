@@ -17,7 +17,7 @@ CREATE TABLE event (
   UNIQUE (id, digest)
 ) STRICT;
 CREATE INDEX event_of_drill ON event (drill, id);
-CREATE INDEX event_without_drill ON event (kind, id) WHERE drill IS NULL OR kind = 'thread';
+CREATE INDEX event_of_thread ON event (drill) WHERE kind = 'thread';
 CREATE INDEX event_undoing ON event (target) WHERE kind = 'undo';
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END;

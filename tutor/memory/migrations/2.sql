@@ -27,5 +27,6 @@ CREATE TABLE tally (
   loss      INTEGER NOT NULL,
   PRIMARY KEY (day, measure, key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX event_of_thread ON event (drill) WHERE kind = 'thread';
 CREATE INDEX event_undoing ON event (target) WHERE kind = 'undo';
 DELETE FROM fingerprint;
