@@ -202,7 +202,7 @@ def _lines(boxes: Sequence[Box]) -> Box:
     """Lines one below the other, on the baseline of the first, with an empty row where two would touch."""
     rows: list[Box] = [boxes[0]]
     for above, below in zip(boxes, boxes[1:], strict=False):
-        if above.down and below.up:
+        if above.core[1] or below.core[0]:
             rows.append(Box(((),), 0))
         rows.append(below)
     return whole(stacked(rows, 0, "l"))

@@ -42,15 +42,19 @@ ASCII: Mapping[str, str] = {
     "⌋": ")", "⌈": "ceil(", "⌉": ")", "⊤": "T", "ᵀ": "T", "′": "'", "″": "''", "…": "...", "⋯": "...", "⋮": ":",
     "⋱": "\\", "ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℂ": "C", "ℙ": "P", "∀": "for all ",
     "∃": "exists ", "∅": "{}", "∪": "union", "∩": "intersect", "∧": "and", "∨": "or", "¬": "not ", "∖": "\\",
-    "□": "?", "▲": "^", "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "ℏ": "hbar", "†": "+",
+    "□": "?", "▲": "^", "½": "(1/2)", "⅓": "(1/3)", "⅔": "(2/3)", "¼": "(1/4)", "¾": "(3/4)", "ℏ": "hbar", "†": "+",
     "–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "°": "deg", "△": "/\\", "★": "*",
-    "⊢": "|-", "∴": "therefore ", "ϖ": "pi",
+    "⊢": "|-", "│": "|", "─": "-", "∴": "therefore ", "ϖ": "pi",
 }  # fmt: skip
 
 
 def spelled(text: str) -> str:
     """The text in ASCII, Greek and signs by name: `λ` is `lambda`, `ŷ` is `yhat`."""
-    return text if text.isascii() else "".join(map(_spelled, normalize("NFD", text)))
+    return text if text.isascii() else "".join([ASCII.get(glyph) or _decomposed(glyph) for glyph in text])
+
+
+def _decomposed(glyph: str) -> str:
+    return "".join(map(_spelled, normalize("NFD", glyph)))
 
 
 def _spelled(glyph: str) -> str:

@@ -13,7 +13,8 @@ def environment(name: str, rows: Cells, columns: str = "") -> Item | None:
     if name in MATRICES:
         left, right = MATRICES[name]
         align = "".join(letter for letter in columns if letter in "lcr") or "c"
-        return Grid(_rows(rows), align, left=left, right=right)
+        ruled, align = _ruled(rows, columns, align)
+        return Grid(_rows(ruled), align, left=left, right=right)
     if name in CASES:
         left, right = ("", "}") if name == "rcases" else ("{", "")
         return Grid(_rows(rows), "l", (3,), left, right, loose=True)
@@ -36,6 +37,16 @@ def display(rows: Cells, align: str = "") -> Item:
 def _after(cell: Item) -> Item:
     """The cell after an `&`: its first sign stands between two things (TeX puts an empty one before it)."""
     return Row((Glyph(""), *items_of(cell)))
+
+
+def _ruled(rows: Cells, columns: str, align: str) -> tuple[Cells, str]:
+    """The cells with a column of bars for each `|` between an array's columns."""
+    order = [letter for letter in columns.strip("| ") if letter in "lcr|"]
+    for at, letter in enumerate(order):
+        if letter == "|":
+            rows = [[*cells[:at], Glyph("│", "bracket"), *cells[at:]] for cells in rows]
+            align = align[:at] + "c" + align[at:]
+    return rows, align
 
 
 def _rows(rows: Cells) -> tuple[tuple[Item, ...], ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from tutor.notation import display_command as known
-from tutor.notation.glyph import symbol_role
+from tutor.notation.glyph import VULGAR, symbol_role
 from tutor.notation.latex_grid import display, environment, stacked_lines
 from tutor.notation.latex_token import LatexError, Token, tokens_of
 from tutor.notation.math_list import (
@@ -154,7 +154,7 @@ class Reader:
         while (sign := self._peek()) in {"_", "^"} or sign[:1] == "'":
             token = self._next()
             if sign[0] == "'":
-                script: Item = Glyph("′" * len(sign), "operator")
+                script: Item = Glyph("′" * (len(sign) % 2) + "″" * (len(sign) // 2), "operator")
                 sign = "^"
             else:
                 script = self._argument(sign)
@@ -214,7 +214,7 @@ class Reader:
         if token.text in known.CLOSERS or token.text in known.TWINS:
             return Glyph(known.DELIMITERS[token.text], "bracket", "close")
         if name in known.FRACTIONS:
-            return Fraction(self._argument(token.text), self._argument(token.text))
+            return _fraction(name, self._argument(token.text), self._argument(token.text))
         if name in known.WORD_FONTS:
             return self._word(token)
         if name in known.TEXT_FONTS:
@@ -419,6 +419,13 @@ def _with_scripts(base: Item, sub: Item | None, sup: Item | None) -> Item:
         case Glyph(text=text, kind=kind) if kind == "big" or (text in known.WITH_LIMITS and sub is not None):
             return Limits(base, sub, sup)
     return Scripts(base, sub, sup)
+
+
+def _fraction(name: str, top: Item, bottom: Item) -> Item:
+    r"""A fraction; `\\tfrac12` is the one glyph it looks like in print."""
+    if name == "tfrac" and isinstance(top, Glyph) and isinstance(bottom, Glyph) and (top.text, bottom.text) in VULGAR:
+        return Glyph(VULGAR[top.text, bottom.text], "number")
+    return Fraction(top, bottom)
 
 
 def _accent(body: Item, mark: str) -> Item:

@@ -22,12 +22,8 @@ from tutor.notation.math_list import (
     Scripts,
     class_of,
 )
-from tutor.notation.one_line import Runs, Writer, is_atom, marked, run_together, small_runs
+from tutor.notation.one_line import SMALL_SCRIPT, Runs, Writer, is_atom, marked, run_together, small_runs
 from tutor.notation.spacing import gap, roles_of
-
-SMALL_SCRIPT = 3
-"""Cells a script may have in small glyphs; a longer one is easier to read raised."""
-
 
 @dataclass(frozen=True, slots=True)
 class Setter:
@@ -85,7 +81,7 @@ class Setter:
             elif small_high is not None and not low:
                 return beside([base, line(small_high)])
             small_low = small_high = None
-        return _raised(base, small_low or low, small_high or high)
+        return _raised(base, low, high) if self.face.ascii else _raised(base, small_low or low, small_high or high)
 
     def _small(self, runs: Runs, where: str) -> Runs | None:
         if sum([cell_width(run.text) for run in runs]) > SMALL_SCRIPT:
@@ -94,7 +90,8 @@ class Setter:
             return small_runs(runs, self.face, where)
         text = "".join([run.text for run in runs])
         simple = text.isalnum() if where == "sub" else text.isalnum() or text in {"", "*", "'", "''", "-1"}
-        return [*([Run("_" if where == "sub" else "^", "operator")] if runs else []), *runs] if simple else None
+        sign = [] if text.strip("'") == "" else [Run("_" if where == "sub" else "^", "operator")]
+        return [*sign, *runs] if simple else None
 
     def _limits(self, item: Limits) -> Box:
         base = self.set(item.base)
@@ -114,6 +111,8 @@ class Setter:
         core = body.core
         if "{" in (item.left, item.right) and sum(core) == 1:
             core = (1, 1)
+        if isinstance(item.body, Grid) and not item.body.left:
+            body = beside([cells(" "), body, cells(" ")])
         left = bracket(item.left, core, self.face, item.role)
         right = bracket(item.right, core, self.face, "ghost" if item.ghost else item.role)
         return replace(beside([left, body, right]), core=core)
@@ -122,7 +121,8 @@ class Setter:
         body = self.set(item.body)
         if len(body.rows) == 1 and (is_atom(item.body) or self.face.ascii):
             return line(Writer(self.face).write(item))
-        degree = line(self.script.write(item.degree)) if item.degree is not None else EMPTY
+        index = self.script.write(item.degree)
+        degree = line(small_runs(index, self.face, "sup") or index)
         return rooted(body, degree, self.face)
 
     def _accent(self, item: Accent) -> Box:
@@ -214,7 +214,6 @@ def rooted(body: Box, degree: Box, face: Face) -> Box:
     slant, post, corner = ("\\", "|", "_") if face.ascii else ("╲", "│", "┌")
     lead = max(2, degree.width + 1)
     roof_line = ("_" if face.ascii else "─") * (body.width + 1)
-    rows = [(*blank(lead - 1), Run((" " if face.ascii else "") + corner + roof_line, "operator"))]
     rows = [(*blank(lead), Run(corner + roof_line, "operator"))]
     for index, row in enumerate(body.rows):
         foot = len(body.rows) - 1 - index
@@ -269,8 +268,3 @@ def grid(boxes: Sequence[Sequence[Box]], item: Grid, *, spread: bool) -> Box:
     whole_box = stacked(rows, 0, "l")
     base = (len(whole_box.rows) - 1) // 2
     return whole(replace(whole_box, base=base)) if len(lines) > 1 else whole_box
-
-
-def describe_width(item: Item, face: Face) -> int:
-    """Cells the item needs when nothing is broken."""
-    return Setter(face).set(item).width

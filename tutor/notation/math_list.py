@@ -134,14 +134,26 @@ def class_of(item: Item) -> Class:
             return kind
         case Fraction():
             return "fraction"
-        case Scripts(base=inner) | Limits(base=inner) | Marked(body=inner) | Accent(body=inner):
+        case Limits(base=inner):
+            kind = class_of(inner)
+            return "big" if kind == "function" else kind
+        case Scripts(base=inner) | Marked(body=inner) | Accent(body=inner):
             return class_of(inner)
+        case Fence(left="", body=inner):
+            return class_of(first_of(inner))
+        case Fence(left="|" | "‖"):
+            return "ord"
         case Brace(body=inner):
             return "ord" if class_of(inner) != "rel" else "rel"
         case Fence() | Grid():
             return "fence"
         case _:
             return "ord"
+
+
+def first_of(item: Item) -> Item:
+    """The first thing in a row, or the item itself."""
+    return item.items[0] if isinstance(item, Row) and item.items else item
 
 
 def items_of(item: Item | None) -> tuple[Item, ...]:

@@ -24,6 +24,8 @@ from tutor.notation.math_list import (
 from tutor.notation.spacing import Role, gap, roles_of
 
 Runs = list[Run]
+SMALL_SCRIPT = 3
+"""Cells a script may have in small glyphs; a longer one is easier to read raised, or after its sign."""
 FLAW = "!"
 """Put before a role to remember where a caret belongs; it never leaves this room."""
 
@@ -73,7 +75,7 @@ class Writer:
             if roles[index] == "fraction" and self._needs_brackets(roles, index, part):
                 part = self._bracketed(part)
             room = gap(roles[index - 1], roles[index], tight=self.tight, flat=True) if index else 0
-            if self.face.ascii and not room:
+            if not room:
                 room = int(run_together(runs, part))
             if room:
                 runs.append(Run(" " * room))
@@ -97,7 +99,7 @@ class Writer:
             return [Run(vulgar, top[0].role)]
         if not is_product(item.top):
             top = self._bracketed(top)
-        if not is_atom(item.bottom):
+        if not is_atom(item.bottom) and not _is_differential(item.bottom):
             bottom = self._bracketed(bottom)
         return [*top, Run("/", "operator"), *bottom]
 
@@ -116,8 +118,10 @@ class Writer:
             return []
         runs = replace(self, tight=True).write(script)
         little = small_runs(runs, self.face, where)
-        if little is not None:
+        if little is not None and sum([cell_width(run.text) for run in little]) <= SMALL_SCRIPT:
             return little
+        if _text(runs).strip("'") == "":
+            return runs
         sign = Run("_" if where == "sub" else "^", "operator")
         lone = is_atom(script) or (where == "sub" and _text(runs).isalnum())
         return [sign, *(runs if lone else self._bracketed(runs))]
@@ -142,7 +146,8 @@ class Writer:
         runs: Runs = []
         for number, cells in enumerate(item.rows):
             runs += [Run("; " if number else "", "operator")]
-            comma = Run(", " if item.left and item.left != "{" else " ", "operator")
+            aligned = not item.left and not item.right
+            comma = Run("" if aligned else " " if item.left == "{" else ", ", "operator")
             for index, cell in enumerate(cells):
                 runs += [*([comma] if index else []), *self.write(cell)]
         return self._enclosed(item.left, runs, item.right)
@@ -173,15 +178,28 @@ def small_runs(runs: Iterable[Run], face: Face, where: str) -> Runs | None:
 
 
 def run_together(left: Sequence[Run], right: Sequence[Run]) -> bool:
-    """Whether two spelled words, or a word and a letter, would become one."""
-    if not left or not right or not left[-1].text[-1:].isalnum() or not right[0].text[:1].isalnum():
+    """Whether two words, or a script written with a sign and what follows it, would be read as one."""
+    if not left or not right:
         return False
     before, after = left[-1].text, right[0].text
-    return not before.isdigit() and (_is_word(before) or _is_word(after))
+    if not before[-1:].isalnum() or not (after[:1].isalnum() or after[:1] in {"(", "["}):
+        return False
+    sign = _script_sign(left)
+    return sign == "^" or (after[0].isalnum() and (sign == "_" or _is_word(before) or _is_word(after)))
+
+
+def _script_sign(runs: Sequence[Run]) -> str:
+    """The sign of the script at the end of the runs, if they end in one."""
+    for run in reversed(runs):
+        if run.text in {"_", "^"}:
+            return run.text
+        if not run.text.isalnum() and run.text not in {"-", "−"}:
+            break
+    return ""
 
 
 def _is_word(text: str) -> bool:
-    return len(text) > 1 and text.isalnum()
+    return len(text) > 1 and text.isascii() and text.isalpha()
 
 
 def is_atom(item: Item) -> bool:
@@ -213,6 +231,13 @@ def is_product(item: Item) -> bool:
     if applied and "fence" not in roles:
         return False
     return not {"bin", "rel", "arrow", "punct", "big", "fraction"} & set(roles)
+
+
+def _is_differential(item: Item) -> bool:
+    """Whether the item is the bottom of a derivative, such as `∂z`."""
+    items = items_of(item)
+    first = items[0] if len(items) == 2 else None
+    return isinstance(first, Glyph) and first.text in {"∂", "d"} and is_atom(items[1])
 
 
 def _is_binomial(item: Item) -> bool:
