@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tutor.memory import cache
 from tutor.memory.memory import Memory
+from tutor.memory.store import cache
 from tutor.model import DrillId, Ending, Judgement, Kind, Outcome
 
 Make = Callable[..., Outcome]

@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 import fsrs
 import pytest
 
-from tutor.memory import fuzz, recall, schedule
 from tutor.memory.clock import Instant
 from tutor.memory.event import REVIEW, Event
 from tutor.memory.fold import fold
 from tutor.memory.identity import next_identity
+from tutor.memory.schedule import equation
+from tutor.memory.schedule import fuzz, recall
 from tutor.model import DrillId
 
 DRILL = DrillId("gradient-descent/formula/adam")
@@ -80,8 +81,8 @@ def test_a_first_good_is_due_in_two_days():
 
 
 def test_recall_at_the_plain_due_day_is_near_the_desired_retention():
-    trace = schedule.step(None, 4, 0)
-    assert recall.recall(trace.stability, schedule.interval(trace.stability)) == pytest.approx(0.9, abs=0.01)
+    trace = equation.step(None, 4, 0)
+    assert recall.recall(trace.stability, equation.interval(trace.stability)) == pytest.approx(0.9, abs=0.01)
 
 
 @pytest.mark.parametrize("interval", [1, 2, 3, 7, 10, 21, 100, 5000])

@@ -5,7 +5,7 @@ import json
 
 from tutor.cli.verb import Parser, find_drill, open_library, open_memory, read_answer
 from tutor.grading.graders import Graders
-from tutor.memory.rating import rate
+from tutor.memory.rating import proposed
 from tutor.model import Judgement, Outcome, Review, Verdict
 from tutor.study.figure_task import play
 from tutor.study.outcome import one_attempt
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     outcome = one_attempt(drill, verdict)
     review = _record(arguments, answer, verdict, outcome) if arguments.record and outcome else None
     if arguments.json:
-        rating = review.rating if review else rate(outcome) if outcome else None
+        rating = review.rating if review else proposed(outcome) if outcome else None
         print(json.dumps(verdict_json(drill.id, verdict, rating, review), ensure_ascii=False))
     else:
         print("\n".join(verdict_lines(verdict)))

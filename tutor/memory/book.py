@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tutor.memory.clock import Clock, Instant, instant
 from tutor.memory.event import Event
-from tutor.memory.journal import Journal
-from tutor.memory.store import Store
+from tutor.memory.store.database import Store
+from tutor.memory.store.journal import Journal
 from tutor.model import DrillId, Json
 
 
@@ -47,7 +47,7 @@ class Book:
         Raises:
             StoreError: if nothing was recorded, with the reason.
         """
-        from tutor.memory import ledger  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
+        from tutor.memory.store import ledger  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
 
         with self._store.write() as db:
             events = ledger.record(db, self.now(), self._device, entries)

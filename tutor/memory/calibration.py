@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tutor.memory.recall import DESIRED_RETENTION
+from tutor.memory.schedule.recall import DESIRED_RETENTION
 from tutor.memory.tally import AFTER, CONFIDENCE, MILLION, TESTED, Sums
 from tutor.model import Rating
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from tutor.memory import cache, recall
 from tutor.memory.book import Book
 from tutor.memory.card import Card
+from tutor.memory.schedule import recall
+from tutor.memory.store import cache
 from tutor.model import DrillId
 
 BACKLOG: Final = 256

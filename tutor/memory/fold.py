@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tutor.memory import event as kinds
-from tutor.memory import schedule
 from tutor.memory.card import RECENT, Card
 from tutor.memory.event import Event
-from tutor.memory.fuzz import fuzzed
+from tutor.memory.schedule import equation
+from tutor.memory.schedule.fuzz import fuzzed
 from tutor.memory.standing import standing
 from tutor.memory.tally import Cell, Scored, Sums, Tally, added, contribution
 from tutor.model import DrillId, Json, Rating
@@ -57,9 +57,9 @@ def _reviewed(card: Card, day: int, rating: int) -> Card:
 
 def _scheduled(card: Card, day: int, rating: int, reps: int) -> Card:
     """The card with the memory that a rating leaves, and the days that follow from it."""
-    trace = None if card.last is None else schedule.Trace(card.stability, card.difficulty)
-    trace = schedule.step(trace, rating, 0 if card.last is None else day - card.last)
-    days = schedule.interval(trace.stability)
+    trace = None if card.last is None else equation.Trace(card.stability, card.difficulty)
+    trace = equation.step(trace, rating, 0 if card.last is None else day - card.last)
+    days = equation.interval(trace.stability)
     return _due(
         replace(
             card,

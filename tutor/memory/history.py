@@ -16,7 +16,7 @@ from tutor.memory.calibration import (
     pass_rate_after,
     retention,
 )
-from tutor.memory.recall import recall
+from tutor.memory.schedule.recall import recall
 from tutor.memory.tally import REVIEWED, Sums
 from tutor.model import DrillId
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from tutor.memory import backup, log
 from tutor.memory.book import Book
 from tutor.memory.clock import day_name
 from tutor.memory.error import StoreError, TransferError
 from tutor.memory.event import Event
-from tutor.memory.report import Report
+from tutor.memory.store import backup, log
+from tutor.memory.store.report import Report
 
 
 class Keeper(Book):
@@ -32,7 +32,7 @@ class Keeper(Book):
         Raises:
             TransferError: if there is no log, or it is damaged; nothing was changed.
         """
-        from tutor.memory import merge  # noqa: PLC0415 brings fsrs
+        from tutor.memory.transfer import merge  # noqa: PLC0415 brings fsrs
 
         file = merge.source(path)
         if not merge.is_database(file):
@@ -44,20 +44,20 @@ class Keeper(Book):
 
     def export_json(self, path: Path) -> int:
         """Write everything as JSON lines; how many."""
-        from tutor.memory import transfer_json  # noqa: PLC0415 brings fsrs
+        from tutor.memory.transfer import json_lines  # noqa: PLC0415 brings fsrs
 
         count = 0
         with self._store.read() as db, path.open("w", encoding="utf-8") as file:
-            for count, line in enumerate(transfer_json.lines(db), start=1):  # noqa: B007 the last count is the answer
+            for count, line in enumerate(json_lines.lines(db), start=1):  # noqa: B007 the last count is the answer
                 file.write(line + "\n")
         return count
 
     def export_csv(self, path: Path) -> int:
         """Write the reviews that hold in the FSRS optimizer's schema; how many."""
-        from tutor.memory import transfer_csv  # noqa: PLC0415 brings fsrs
+        from tutor.memory.transfer import csv_reviews  # noqa: PLC0415 brings fsrs
 
         with self._store.read() as db, path.open("w", encoding="utf-8", newline="") as file:
-            return transfer_csv.write(db, file)
+            return csv_reviews.write(db, file)
 
     def import_json(self, path: Path) -> int:
         """Take in what `export_json` wrote, all of it or nothing; how many events were new.
@@ -65,15 +65,15 @@ class Keeper(Book):
         Raises:
             TransferError: with the number of the first bad line and the reason.
         """
-        from tutor.memory import transfer_json  # noqa: PLC0415 brings fsrs
+        from tutor.memory.transfer import json_lines  # noqa: PLC0415 brings fsrs
 
         try:
             with path.open(encoding="utf-8") as file:
-                read = transfer_json.parcel(file)
+                read = json_lines.parcel(file)
         except (OSError, UnicodeDecodeError) as fault:
             raise TransferError(f"{path} cannot be read as a text file; nothing was imported.") from fault
         with self._store.write() as db:
-            added = transfer_json.unpack(db, read)
+            added = json_lines.unpack(db, read)
         self._back_up_if_kept()
         return added
 
@@ -99,14 +99,14 @@ class Keeper(Book):
 
     def check(self) -> Report:
         """Read the whole log and compare what was folded with a replay."""
-        from tutor.memory import integrity  # noqa: PLC0415 brings fsrs
+        from tutor.memory.store import integrity  # noqa: PLC0415 brings fsrs
 
         with self._store.read() as db:
             return integrity.report(db, self._folder, self.today())
 
     def rebuild(self) -> int:
         """Fold every card and statistic anew from the log; how many cards there are."""
-        from tutor.memory import ledger  # noqa: PLC0415 brings fsrs
+        from tutor.memory.store import ledger  # noqa: PLC0415 brings fsrs
 
         with self._store.write() as db:
             return ledger.rebuild(db)

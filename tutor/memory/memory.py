@@ -6,7 +6,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tutor.memory import cache, log
 from tutor.memory.clock import Clock, Instant, instant
 from tutor.memory.deck import Deck
 from tutor.memory.history import History
@@ -15,7 +14,8 @@ from tutor.memory.keeper import Keeper
 from tutor.memory.planner import Planner
 from tutor.memory.recorder import Recorder
 from tutor.memory.shelf import Shelf
-from tutor.memory.store import FILE, NewerError, Store, borrowed, rewritten
+from tutor.memory.store import cache, log
+from tutor.memory.store.database import FILE, NewerError, Store, borrowed, rewritten
 
 _HOUR_MS = 3_600_000
 _YEAR_MS = 366 * 24 * _HOUR_MS

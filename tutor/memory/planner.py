@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tutor.memory import cache, log
 from tutor.memory import event as kinds
 from tutor.memory.book import Book, Entry
 from tutor.memory.card import Card
 from tutor.memory.event import Event
 from tutor.memory.identity import EventId
 from tutor.memory.standing import standing
+from tutor.memory.store import cache, log
 from tutor.memory.tally import REVIEWED
 from tutor.model import DrillId
 
 if TYPE_CHECKING:
-    from tutor.memory.agenda import Agenda
-    from tutor.memory.forecast import Forecast
-    from tutor.memory.policy import Item
-    from tutor.memory.simulation import Course
+    from tutor.memory.forecast.agenda import Agenda
+    from tutor.memory.forecast.forecast import Forecast
+    from tutor.memory.forecast.policy import Item
+    from tutor.memory.forecast.simulation import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Planner(Book):
 
         After the day the forecast is `over` and asks how it went. Another plan than the recorded one may be tried.
         """
-        from tutor.memory import forecast, policy  # noqa: PLC0415 brings fsrs
+        from tutor.memory.forecast import forecast, policy  # noqa: PLC0415 brings fsrs
 
         plan = plan or self.planned()
         if plan is None:
@@ -72,14 +72,14 @@ class Planner(Book):
 
         Without a plan that lies ahead: everything due in FSRS's order, and nothing said about new drills.
         """
-        from tutor.memory import agenda  # noqa: PLC0415 brings fsrs
+        from tutor.memory.forecast import agenda  # noqa: PLC0415 brings fsrs
 
         plan = self.planned()
         course = self._course(plan) if plan is not None and self.today() < plan.interview else None
         return agenda.agenda(course, items, self._cards_by_drill(), self.today())
 
     def _course(self, plan: Plan) -> "Course":
-        from tutor.memory.simulation import Course  # noqa: PLC0415 brings fsrs
+        from tutor.memory.forecast.simulation import Course  # noqa: PLC0415 brings fsrs
 
         today, seconds = self.today(), 60.0 * plan.minutes
         left = max(seconds - self._seconds_spent(today), 0.0)

@@ -31,7 +31,7 @@ class Past:
     """Whether some form of this skill that must be produced has been solved."""
 
 
-def proposed(outcome: Outcome, past: Past) -> Rating | None:
+def proposed(outcome: Outcome, past: Past = Past()) -> Rating | None:
     """The rating of a visit, or None where nothing is recorded."""
     if not _closes(outcome):
         return None

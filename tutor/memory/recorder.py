@@ -5,8 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from tutor.memory import cache, log, rating
 from tutor.memory import event as kinds
+from tutor.memory import rating
 from tutor.memory.book import Book, Entry
 from tutor.memory.card import Card
 from tutor.memory.clock import day_name
@@ -14,6 +14,7 @@ from tutor.memory.error import StoreError
 from tutor.memory.event import Event
 from tutor.memory.identity import EventId
 from tutor.memory.standing import standing
+from tutor.memory.store import cache, log
 from tutor.memory.tally import PACE, bucket, quantile
 from tutor.model import DrillId, Json, Judgement, Outcome, Rating, Review, Verdict
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tutor.memory.card import Card
-from tutor.memory.recall import retrievability
+from tutor.memory.schedule.recall import retrievability
 from tutor.model import DrillId, Json, Rating
 
 Cell = tuple[int, str, str]

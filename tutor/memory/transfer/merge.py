@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tutor.memory import ledger, log
 from tutor.memory.error import DamagedError, TransferError
 from tutor.memory.event import Event
-from tutor.memory.store import FILE, NewerError, Store, borrowed, rewritten
+from tutor.memory.store import ledger, log
+from tutor.memory.store.database import FILE, NewerError, Store, borrowed, rewritten
 
 _SQLITE: Final = b"SQLite format 3\x00"
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tutor.memory.clock import day_name
-from tutor.memory.policy import WEAK, WORTH, Item, Known
-from tutor.memory.simulation import Course, Run, play
+from tutor.memory.forecast.policy import WEAK, WORTH, Item, Known
+from tutor.memory.forecast.simulation import Course, Run, play
 from tutor.model import DrillId, Weight
 
 RUNS: Final = 4

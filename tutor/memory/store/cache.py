@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from tutor.memory import log
 from tutor.memory.card import Card
-from tutor.memory.recall import ARITHMETIC
+from tutor.memory.schedule.recall import ARITHMETIC
+from tutor.memory.store import log
 from tutor.memory.tally import Cell, Sums, Tally
 from tutor.model import DrillId
 

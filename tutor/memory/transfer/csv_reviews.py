@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Final, TextIO
 
 from tutor.memory import event as kinds
-from tutor.memory import log
 from tutor.memory.event import Event
 from tutor.memory.standing import standing
+from tutor.memory.store import log
 from tutor.model import Rating
 
 COLUMNS: Final = ("card_id", "review_time", "review_rating", "review_state", "review_duration")

@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tutor.memory import ledger, log
 from tutor.memory.error import TransferError
 from tutor.memory.event import Event, event_of_row
+from tutor.memory.store import ledger, log
 from tutor.model import Json
 
 

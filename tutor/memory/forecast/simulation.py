@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from tutor.memory import policy, schedule
-from tutor.memory.policy import Item, Known
+from tutor.memory.forecast import policy
+from tutor.memory.forecast.policy import Item, Known
+from tutor.memory.schedule import equation
 from tutor.model import Rating
 
 FIRST_PASS: Final = 0.65
@@ -71,8 +72,8 @@ def _meet(run: Run, course: Course, day: int, seconds: float, rng: Random) -> fl
         if cost > seconds:
             break
         run.unmet.pop(0)
-        trace = schedule.step(None, Rating.GOOD if rng.random() < FIRST_PASS else Rating.AGAIN, 0)
-        run.put(Known(item, trace, day, day + schedule.interval(trace.stability)), day + 1)
+        trace = equation.step(None, Rating.GOOD if rng.random() < FIRST_PASS else Rating.AGAIN, 0)
+        run.put(Known(item, trace, day, day + equation.interval(trace.stability)), day + 1)
         seconds -= cost
         run.spent += cost
     return seconds
@@ -88,7 +89,7 @@ def _review(run: Run, course: Course, day: int, seconds: float, rng: Random) -> 
     for one in chosen:
         due.discard(one.item.drill)
         rating = Rating.GOOD if rng.random() < one.recall(day) else Rating.AGAIN
-        trace = schedule.step(one.trace, rating, day - one.last)
-        run.put(Known(one.item, trace, day, day + schedule.interval(trace.stability)), day + 1)
+        trace = equation.step(one.trace, rating, day - one.last)
+        run.put(Known(one.item, trace, day, day + equation.interval(trace.stability)), day + 1)
         run.spent += one.item.seconds
     run.waiting[day + 1] |= due

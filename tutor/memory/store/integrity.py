@@ -4,13 +4,13 @@ import sqlite3
 from itertools import groupby
 from pathlib import Path
 
-from tutor.memory import backup, cache, log
 from tutor.memory import event as kinds
 from tutor.memory.fold import fold
 from tutor.memory.identity import EventId
-from tutor.memory.recall import ARITHMETIC
-from tutor.memory.report import Report
+from tutor.memory.schedule.recall import ARITHMETIC
 from tutor.memory.standing import standing
+from tutor.memory.store import backup, cache, log
+from tutor.memory.store.report import Report
 from tutor.memory.tally import Cell, Sums, added
 from tutor.model import DrillId
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from tutor.memory.backup import newest_good
 from tutor.memory.error import DamagedError, StoreError, in_plain_words
-from tutor.memory.migration import VERSION, create, migrate
+from tutor.memory.store.backup import newest_good
+from tutor.memory.store.migration import VERSION, create, migrate
 
 FILE: Final = "log.db"
 BUSY_SECONDS: Final = 5.0

@@ -11,8 +11,8 @@ from math import exp
 from typing import Final
 
 from tutor.memory.card import Card
-from tutor.memory.recall import recall
-from tutor.memory.schedule import Trace, step
+from tutor.memory.schedule.equation import Trace, step
+from tutor.memory.schedule.recall import recall
 from tutor.model import DrillId, Rating, Weight
 
 LAST_DAYS: Final = 7

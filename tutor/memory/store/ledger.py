@@ -4,14 +4,14 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from tutor.memory import cache, log
 from tutor.memory import event as kinds
 from tutor.memory.book import Entry
 from tutor.memory.clock import Instant
 from tutor.memory.event import Event, canonical
 from tutor.memory.fold import Folded, advance, fold
 from tutor.memory.identity import clock_part, next_identity
-from tutor.memory.recall import ARITHMETIC
+from tutor.memory.schedule.recall import ARITHMETIC
+from tutor.memory.store import cache, log
 from tutor.memory.tally import difference
 from tutor.model import DrillId
 

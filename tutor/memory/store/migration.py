@@ -6,7 +6,7 @@ from typing import Final
 
 VERSION: Final = 2
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parent.parent
 
 
 def create(db: sqlite3.Connection) -> None:

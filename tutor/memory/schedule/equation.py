@@ -10,7 +10,7 @@ from typing import Final
 
 import fsrs
 
-from tutor.memory.recall import DESIRED_RETENTION, recall
+from tutor.memory.schedule.recall import DESIRED_RETENTION, recall
 from tutor.model import Rating
 
 _GRADES = {int(rating): fsrs.Rating(int(rating)) for rating in Rating}

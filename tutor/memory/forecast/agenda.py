@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tutor.memory import policy
 from tutor.memory.card import Card
-from tutor.memory.policy import Item, Known
-from tutor.memory.recall import retrievability
-from tutor.memory.simulation import NEW_COST, Course
+from tutor.memory.forecast import policy
+from tutor.memory.forecast.policy import Item, Known
+from tutor.memory.forecast.simulation import NEW_COST, Course
+from tutor.memory.schedule.recall import retrievability
 from tutor.model import DrillId
 
 

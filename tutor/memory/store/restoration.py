@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from tutor.memory import backup, ledger, log
 from tutor.memory.event import Event
-from tutor.memory.journal import Journal
-from tutor.memory.store import FILE, Store
+from tutor.memory.store import backup, ledger, log
+from tutor.memory.store.database import FILE, Store
+from tutor.memory.store.journal import Journal
 
 _PARTS: Final = ("", "-wal", "-shm")
 

@@ -1,0 +1,1 @@
+"""What will be known on the day of the interview."""
