@@ -15,10 +15,10 @@ def denied(sentence: Sentence, match: Match) -> bool:
     """Whether a negator that is no part of the match stands close before one of its words."""
     starts = {start for start, _ in match.hits}
     return any(
-        at + step in starts
+        not _parted(sentence, at, at + step)
         for at in _negators(sentence, match)
         for step in range(1, REACH + 1)
-        if not _parted(sentence, at, at + step)
+        if at + step in starts
     )
 
 
