@@ -1,25 +1,28 @@
 """The command's arguments: one table of verbs, `--data` before or after any of them."""
 
 import argparse
-from types import ModuleType
+from typing import Any
 
 from tutor import __version__
-from tutor.cli import app, check, doctor, due, formula, grade, interview, learn, log, review, stats
-from tutor.cli.verb import Parser
+from tutor.cli import app, check, doctor, due, formula, grade, learn, log, plan, review, stats, transfer
+from tutor.cli.verb import Parser, Verb
 
-VERBS: dict[str, ModuleType] = {
-    "learn": learn,
-    "review": review,
-    "interview": interview,
-    "grade": grade,
-    "formula": formula,
-    "due": due,
-    "stats": stats,
-    "log": log,
-    "check": check,
-    "doctor": doctor,
+VERBS: dict[str, Verb] = {
+    "learn": learn.VERB,
+    "review": review.VERB,
+    "due": due.VERB,
+    "plan": plan.VERB,
+    "stats": stats.VERB,
+    "log": log.VERB,
+    "grade": grade.VERB,
+    "formula": formula.VERB,
+    "export": transfer.EXPORT,
+    "import": transfer.IMPORT,
+    "merge": transfer.MERGE,
+    "backup": transfer.BACKUP,
+    "check": check.VERB,
+    "doctor": doctor.VERB,
 }
-"""Each verb and the module that holds its help, arguments and work."""
 
 EPILOG = """examples:
   mltutor                              open the app; Enter is always the best next thing
@@ -42,18 +45,23 @@ def parser() -> Parser:
     app.add(top)
     top.set_defaults(run=app.run)
     verbs = top.add_subparsers(title="verbs", metavar="VERB", parser_class=Parser)
-    for name, module in VERBS.items():
-        verb = verbs.add_parser(
-            name,
-            help=module.HELP,
-            description=f"{module.HELP[0].upper()}{module.HELP[1:]}.",
-            epilog=module.EXAMPLES,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        _add_data(verb, argparse.SUPPRESS)
-        module.add(verb)
-        verb.set_defaults(run=module.run)
+    for name, verb in VERBS.items():
+        _add_verb(verbs.add_parser(name, help=verb.help, **_looks(verb)), verb)
     return top
+
+
+def _looks(verb: Verb) -> dict[str, Any]:
+    return {
+        "description": f"{verb.help[0].upper()}{verb.help[1:]}.",
+        "epilog": verb.examples,
+        "formatter_class": argparse.RawDescriptionHelpFormatter,
+    }
+
+
+def _add_verb(parser: Parser, verb: Verb) -> None:
+    _add_data(parser, argparse.SUPPRESS)
+    verb.add(parser)
+    parser.set_defaults(run=verb.run)
 
 
 def _add_data(to: Parser, default: str | None) -> None:

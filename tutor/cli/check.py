@@ -7,19 +7,10 @@ from pathlib import Path
 
 from tutor.authoring.check import Checker, Step
 from tutor.cli.progress import Progress
-from tutor.cli.verb import Parser, UsageError, find_drill, open_library
+from tutor.cli.verb import Parser, UsageError, Verb, find_drill, open_library
 from tutor.content.library import Library, Root
 from tutor.grading.graders import Graders
 from tutor.study.figure_task import play
-
-HELP = "test lessons and drills: each error with file, line and cure"
-EXAMPLES = """examples:
-  mltutor check
-  mltutor check logistic-regression
-  mltutor check logistic-regression/formula/sigmoid
-  mltutor check ./my-pack --thorough
-
-exit status: 0 nothing found, 1 problems found, 2 usage"""
 
 
 def add(parser: Parser) -> None:
@@ -69,3 +60,17 @@ def _steps(checker: Checker, library: Library, drill: str | None, topics: tuple[
         yield checker.drill(library.drill(drill))
     for topic in topics:
         yield from checker.topic(topic)
+
+
+VERB = Verb(
+    "test lessons and drills: each error with file, line and cure",
+    """examples:
+  mltutor check
+  mltutor check logistic-regression
+  mltutor check logistic-regression/formula/sigmoid
+  mltutor check ./my-pack --thorough
+
+exit status: 0 nothing found, 1 problems found, 2 usage""",
+    add,
+    run,
+)

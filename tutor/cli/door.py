@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     chosen = parser().parse_args(words)
     try:
-        return chosen.run(chosen)
+        return int(chosen.run(chosen))
     except UsageError as error:
         print(f"mltutor: {error}", file=sys.stderr)
         return EXIT_USAGE

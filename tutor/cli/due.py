@@ -4,14 +4,9 @@ import argparse
 import json
 from datetime import date
 
-from tutor.cli.verb import Parser, open_library, open_memory
+from tutor.cli.verb import Parser, Verb, open_library, open_memory
 from tutor.model import Json
 from tutor.study.queue import Queue
-
-HELP = "show what is due, and what returns in the days ahead"
-EXAMPLES = """examples:
-  mltutor due
-  mltutor due --days 30 --json"""
 
 
 def add(parser: Parser) -> None:
@@ -45,3 +40,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _day(day: int | None) -> str | None:
     return None if day is None else date.fromordinal(day).isoformat()
+
+
+VERB = Verb(
+    "show what is due, and what returns in the days ahead",
+    """examples:
+  mltutor due
+  mltutor due --days 30 --json""",
+    add,
+    run,
+)

@@ -5,15 +5,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from tutor.cli.verb import Parser, UsageError
+from tutor.cli.verb import Parser, UsageError, Verb
 from tutor.model import Json
-
-HELP = "compare a formula with a reference, or judge a file of them"
-EXAMPLES = """examples:
-  mltutor formula --symbols 'z: real' --reference '1/(1+exp(-z))' --answer 'e^z/(1+e^z)'
-  mltutor formula --batch cases.jsonl
-
-exit status: 0 correct, 1 wrong, 2 usage, 3 unreadable or undecided; 0 for a batch"""
 
 EXIT = {"correct": 0, "correct_but": 0, "wrong": 1}
 
@@ -34,8 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     with Engine() as engine:
         if arguments.batch:
-            for row in _rows(arguments.batch):
-                print(json.dumps(judge_row(row, engine), ensure_ascii=False), flush=True)
+            for case in _rows(arguments.batch):
+                print(json.dumps(judge_row(case, engine), ensure_ascii=False), flush=True)
             return 0
         if arguments.reference is None or arguments.answer is None:
             raise UsageError("Give both --reference and --answer, or --batch FILE.")
@@ -90,3 +83,15 @@ def _words(result: dict[str, Json]) -> str:
     if result.get("proof"):
         lines.append(str(result["proof"]))
     return "\n".join(lines)
+
+
+VERB = Verb(
+    "compare a formula with a reference, or judge a file of them",
+    """examples:
+  mltutor formula --symbols 'z: real' --reference '1/(1+exp(-z))' --answer 'e^z/(1+e^z)'
+  mltutor formula --batch cases.jsonl
+
+exit status: 0 correct, 1 wrong, 2 usage, 3 unreadable or undecided; 0 for a batch""",
+    add,
+    run,
+)

@@ -34,10 +34,10 @@ def open_front(arguments: argparse.Namespace, start: Start) -> int:
         if arguments.plain:
             from tutor.plain import run_plain  # noqa: PLC0415 - one front end at a time
 
-            return run_plain(desk, start.topic, start.stage, review=start.review, ascii=arguments.ascii)
+            return run_plain(desk, start.topic, start.stage, review=start.review, ascii_only=arguments.ascii)
         if not sys.stdout.isatty() or not sys.stdin.isatty():
             raise UsageError("The app needs a terminal. Use `--plain` over a pipe.")
         os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
         from tutor.ui.app import run_app  # noqa: PLC0415 - Textual must not load before it is wanted
 
-        return run_app(desk, start.topic, start.stage, review=start.review, ascii=arguments.ascii)
+        return run_app(desk, start.topic, start.stage, review=start.review, ascii_only=arguments.ascii)

@@ -3,20 +3,13 @@
 import argparse
 import json
 
-from tutor.cli.verb import Parser, find_drill, open_library, open_memory, read_answer
+from tutor.cli.verb import Parser, Verb, find_drill, open_library, open_memory, read_answer
 from tutor.grading.graders import Graders
 from tutor.memory.rating import proposed
 from tutor.model import Judgement, Outcome, Review, Verdict
 from tutor.study.figure_task import play
 from tutor.study.outcome import one_attempt
 from tutor.study.report import verdict_json, verdict_lines
-
-HELP = "judge one answer from a file or standard input"
-EXAMPLES = """examples:
-  mltutor grade logistic-regression/code/sigmoid sigmoid.py
-  echo '1/(1+e^-z)' | mltutor grade logistic-regression/formula/sigmoid - --json
-
-exit status: 0 correct, 1 wrong, 2 usage, 3 unreadable or undecided"""
 
 EXIT = {
     Judgement.CORRECT: 0,
@@ -55,3 +48,15 @@ def _record(arguments: argparse.Namespace, answer: str, verdict: Verdict, outcom
     with open_memory(arguments) as memory:
         memory.attempt(outcome.drill, answer, verdict, seconds=outcome.seconds, hints=0)
         return memory.close_visit(outcome)
+
+
+VERB = Verb(
+    "judge one answer from a file or standard input",
+    """examples:
+  mltutor grade logistic-regression/code/sigmoid sigmoid.py
+  echo '1/(1+e^-z)' | mltutor grade logistic-regression/formula/sigmoid - --json
+
+exit status: 0 correct, 1 wrong, 2 usage, 3 unreadable or undecided""",
+    add,
+    run,
+)

@@ -3,14 +3,9 @@
 import argparse
 
 from tutor.cli.front import Start, add_options, open_front
-from tutor.cli.verb import Parser, UsageError, open_library
+from tutor.cli.verb import Parser, UsageError, Verb, open_library
 from tutor.content.error import ContentError, UnknownNameError
 from tutor.model import StageName
-
-HELP = "study a topic, from where you were or from a stage"
-EXAMPLES = """examples:
-  mltutor learn logistic-regression
-  mltutor learn logistic-regression math --plain"""
 
 
 def add(parser: Parser) -> None:
@@ -30,3 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"There is no stage `{arguments.stage}`. The stages are {', '.join(StageName)}.")
     stage = StageName(arguments.stage) if arguments.stage else None
     return open_front(arguments, Start(arguments.topic, stage))
+
+
+VERB = Verb(
+    "study a topic, from where you were or from a stage",
+    """examples:
+  mltutor learn logistic-regression
+  mltutor learn logistic-regression math --plain""",
+    add,
+    run,
+)

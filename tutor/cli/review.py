@@ -3,12 +3,7 @@
 import argparse
 
 from tutor.cli.front import Start, add_options, open_front
-from tutor.cli.verb import Parser
-
-HELP = "review what is due, topics mixed"
-EXAMPLES = """examples:
-  mltutor review
-  mltutor review --plain"""
+from tutor.cli.verb import Parser, Verb
 
 
 def add(parser: Parser) -> None:
@@ -19,3 +14,13 @@ def add(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open the review."""
     return open_front(arguments, Start(review=True))
+
+
+VERB = Verb(
+    "review what is due, topics mixed",
+    """examples:
+  mltutor review
+  mltutor review --plain""",
+    add,
+    run,
+)

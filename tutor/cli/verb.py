@@ -2,19 +2,18 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 from tutor.content.error import ContentError, UnknownNameError
 from tutor.content.library import Library, Root
+from tutor.memory.error import StoreError
 from tutor.memory.memory import Memory
 from tutor.model import Drill
 from tutor.paths import content_root, data_folder
-
-Run = Callable[[argparse.Namespace], int]
 
 
 class UsageError(Exception):
@@ -29,6 +28,19 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}. Try `{self.prog} --help`.\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb of the command."""
+
+    help: str
+    """What it does, as a phrase without a full stop."""
+    examples: str
+    add: Callable[[Parser], None]
+    """Adds its arguments."""
+    run: Callable[[argparse.Namespace], int]
+    """Does its work; the result is the exit status."""
+
+
 def local_now() -> datetime:
     """The time here, with its offset."""
     return datetime.now(UTC).astimezone()
@@ -41,7 +53,10 @@ def open_library() -> Library:
 
 def open_memory(arguments: argparse.Namespace) -> Memory:
     """The learner's data; raises UsageError where it cannot be opened."""
-    return Memory.open(data_folder(arguments.data), clock=local_now)
+    try:
+        return Memory.open(data_folder(arguments.data), clock=local_now)
+    except StoreError as error:
+        raise UsageError(str(error)) from None
 
 
 def find_drill(library: Library, name: str) -> Drill:
@@ -68,10 +83,3 @@ def _decoded(content: bytes) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"The answer is not UTF-8 (byte {error.start}). Save it as UTF-8.") from None
-
-
-@contextmanager
-def library_and_memory(arguments: argparse.Namespace) -> Iterator[tuple[Library, Memory]]:
-    """What most verbs work on."""
-    with open_memory(arguments) as memory:
-        yield open_library(), memory

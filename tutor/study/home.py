@@ -7,6 +7,7 @@ from tutor.content.error import ContentError
 from tutor.content.library import Library
 from tutor.memory.memory import Memory
 from tutor.model import StageName, Topic
+from tutor.study.plan import plan_line
 from tutor.study.progress import Progress, StageProgress
 from tutor.study.queue import Queue
 
@@ -92,7 +93,7 @@ class HomeView:
             due=len(waiting),
             due_minutes=minutes,
             practised=self._memory.practised(PRACTICE_DAYS),
-            plan=None,
+            plan=plan_line(self._memory),
             notice=self._memory.notice,
             first_run=not self._memory.cards() and self._progress.latest is None,
         )
