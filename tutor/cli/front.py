@@ -40,4 +40,4 @@ def open_front(arguments: argparse.Namespace, start: Start) -> int:
         os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
         from tutor.ui.app import run_app  # noqa: PLC0415 - Textual must not load before it is wanted
 
-        return run_app(desk, start.topic, start.stage, review=start.review, ascii_only=arguments.ascii)
+        return run_app(desk, start.topic, start.stage, review=start.review, ascii=arguments.ascii)
