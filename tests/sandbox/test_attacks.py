@@ -8,8 +8,10 @@ import functools
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ ROOT = HERE.parents[1]
 FILES = sorted((HERE / "attacks").glob("*.py"))
 NOBODY = 65534
 EVERY_LAYER = ",".join(ALL)
-SHORT = re.compile(r"(00|01|04|06|08|12|1[6-9]|2[0-6]|32|35|42|47|48|58|6[0248]|7[0-9]|8[1-6]|87|9[0-9])")
+SHORT = re.compile(r"(00|01|06|08|12|17|19|2[046]|32|35|42|48|58|6[0248]|70|77|78|8[0246]|87|9[13579])")
 """Attacks of every kind that take no two seconds to be held."""
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the arena is made of Linux")
@@ -33,8 +35,9 @@ def face(file: Path, python: str = sys.executable, uid: int | None = None, layer
     """What an attack achieved."""
     command = [python, str(HERE / "warden.py"), str(file), "--layers", layers]
     command += [] if uid is None else ["--uid", str(uid)]
-    paths = os.pathsep.join([str(ROOT), _numpy_folder()] if python != sys.executable else [str(ROOT)])
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": paths})
+    paths = [str(ROOT)] if uid is None else [str(ROOT), _numpy_folder()]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
     report: dict[str, Any] = json.loads(done.stdout)
     return report
@@ -122,6 +125,31 @@ def _python_for(uid: int) -> str:
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
 def test_an_ordinary_users_attacks_are_held(file: Path, nobodys_fights: Fights):
     report = nobodys_fights.result(file, FILES)
+    assert report == told(report)
+
+
+def _other_pythons() -> Iterator[tuple[str, str]]:
+    """Further supported Pythons with NumPy: those that `TUTOR_TEST_PYTHONS` lists, else those on the path."""
+    listed = os.environ.get("TUTOR_TEST_PYTHONS", "").split(os.pathsep)
+    for python in filter(None, [*listed, *map(shutil.which, ("python3.11", "python3.12", "python3.13", "python3.14"))]):
+        ask = [python, "-c", "import sys, numpy; print(sys.version_info[:2])"]
+        answer = subprocess.run(ask, capture_output=True, text=True, check=False, cwd="/").stdout.strip()
+        if answer and answer != str(sys.version_info[:2]):
+            yield answer, python
+
+
+@pytest.fixture(scope="module")
+def foreign_fights(pool: ThreadPoolExecutor) -> dict[str, Fights]:
+    return {version: Fights(pool, python=python) for version, python in _other_pythons()}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("version", ["(3, 11)", "(3, 12)", "(3, 13)", "(3, 14)"])
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_attacks_are_held_on_other_pythons(file: Path, version: str, foreign_fights: dict[str, Fights]):
+    if version not in foreign_fights:
+        pytest.skip(f"no Python {version} with NumPy here, or it is the one that runs the tests")
+    report = foreign_fights[version].result(file, FILES)
     assert report == told(report)
 
 

@@ -15,6 +15,8 @@ from tutor.sandbox.value import (
     DTYPES,
     MAX_DEPTH,
     BadValueError,
+    Budget,
+    Encoder,
     Rng,
     TooLargeError,
     UnsupportedError,
@@ -126,6 +128,21 @@ def test_what_is_too_large_is_refused_before_it_is_built(value: object):
 def test_a_generator_without_end_is_stopped():
     with pytest.raises(TooLargeError):
         encode(0 for _ in iter(int, 1))
+
+
+def test_an_encoder_writes_a_million_items_in_its_whole_life():
+    encoder = Encoder(1 << 30)
+    for _ in range(3):
+        encoder.encode([0] * 300_000)
+    with pytest.raises(TooLargeError, match="in all"):
+        encoder.encode([0] * 300_000)
+
+
+def test_small_things_are_counted_across_values():
+    budget = Budget(items=10)
+    decode(encode([[], [], []]), budget=budget)
+    with pytest.raises(BadValueError, match="too many"):
+        decode(encode([[]] * 8), budget=budget)
 
 
 def test_markers_and_bytes_are_read_from_the_parent_only():

@@ -31,7 +31,7 @@ class Answers:
 
     def __init__(self, fd: int) -> None:
         self._fd, self._write = fd, os.write
-        self._encoder = Encoder(MAX_JOB)
+        self._encoder = Encoder(MAX_JOB, max_items=1 << 40)
 
     def send(self, message: Value) -> None:
         """Write one frame, whole."""

@@ -37,11 +37,12 @@ def converse(child: Child, frame: bytes, calls: int, limits: Limits) -> tuple[Ru
     transcript = Transcript(calls, limits)
     _listen(child, transcript, monotonic() + PATIENCE, until_ready=True)
     started = monotonic()
-    if not transcript.ready:
-        return _unavailable(transcript), transcript
-    child.channel.send(frame)
-    _listen(child, transcript, started + limits.seconds, until_ready=False)
+    if transcript.ready:
+        child.channel.send(frame)
+        _listen(child, transcript, started + limits.seconds, until_ready=False)
     seconds = monotonic() - started
+    if not transcript.locked:
+        return _unavailable(transcript), transcript
     if transcript.hung_up:
         transcript.end(*_farewell(child))
     transcript.end(Status.TIMEOUT, Raised("Timeout", f"your code was still running after {limits.seconds:g} seconds"))
@@ -57,8 +58,9 @@ def _listen(child: Child, transcript: Transcript, deadline: float, *, until_read
 
 
 def _unavailable(transcript: Transcript) -> Run:
+    """Whatever went wrong before foreign code could begin is not its fault."""
     last = transcript.prints.strip().rpartition("\n")[2]
-    return Run(Status.UNAVAILABLE, error=Raised("Unavailable", last or "the child process did not start"))
+    return Run(Status.UNAVAILABLE, error=Raised("Unavailable", last or "the child process did not come up"))
 
 
 def _farewell(child: Child) -> tuple[Status, Raised]:

@@ -52,6 +52,7 @@ class Evaluation:
     def __init__(self, send: Send, job: Job) -> None:
         self._send, self._job = send, job
         self._encoder = Encoder(job.limits.result_mb << 20)
+        self._arguments = Encoder(1 << 30, max_items=1 << 40)
         self._names: dict[str, Any] = {"__name__": "__sandbox__", "__builtins__": __builtins__}
         random.seed(_SEED)
         np.random.seed(_SEED)  # noqa: NPY002 code that draws from the old global state is judged the same each time
@@ -129,7 +130,7 @@ class Evaluation:
 
     def _bytes(self, value: object) -> bytes | None:
         try:
-            return self._encoder.encode(value)
+            return self._arguments.encode(value)
         except (UnsupportedError, TooLargeError):
             return None
 

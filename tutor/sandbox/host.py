@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -38,7 +39,7 @@ class Sandbox:
             layers: the layers of protection to ask for.
             starter: how a child is started.
         """
-        self._wanted, self._starter = tuple(layers), starter
+        self._spares, self._wanted, self._starter = spares, tuple(layers), starter
         self._keeper = Keeper(spares, self._spare, first=self._examine)
         self._examined: Future[Layers] = Future()
 
@@ -63,12 +64,21 @@ class Sandbox:
             message = f"your code has {size / 1e6:,.1f} MB; the limit is {limits.source_kb} KB"
             return Run(Status.TOO_LARGE, error=Raised("TooLarge", message))
         frame = job(code, calls, limits, prelude)
+        patience = monotonic() + PATIENCE
+        run = self._attempt(frame, len(calls), limits)
+        for _ in range(self._spares):  # an idle spare may have been killed: the code has not run yet
+            if run.status is not Status.UNAVAILABLE or monotonic() > patience:
+                break
+            run = self._attempt(frame, len(calls), limits)
+        return run
+
+    def _attempt(self, frame: bytes, calls: int, limits: Limits) -> Run:
         try:
             child = self._keeper.take(PATIENCE)
         except NoChildError as error:
             return Run(Status.UNAVAILABLE, error=Raised("Unavailable", str(error)))
         try:
-            return converse(child, frame, len(calls), limits)[0]
+            return converse(child, frame, calls, limits)[0]
         finally:
             self._keeper.bury(child)
 

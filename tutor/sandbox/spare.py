@@ -122,9 +122,11 @@ class Keeper:
         except queue.Empty:
             raise NoChildError("no child process started in time") from None
         self._orders.put(self._stock)
-        if isinstance(found, NoChildError):
-            raise found
-        return found
+        if isinstance(found, Child):
+            return found
+        if self._closed:
+            self._shelf.put(found)  # for the next who waits
+        raise found
 
     def bury(self, child: Child) -> None:
         """Kill a used child at once, and have the thread wait for its end."""

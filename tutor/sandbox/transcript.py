@@ -5,10 +5,12 @@ from typing import assert_never
 from tutor.sandbox.channel import Source
 from tutor.sandbox.run import Limits, Raised, Returned, Run, Status
 from tutor.sandbox.text import printable
-from tutor.sandbox.value import BadValueError, Value
+from tutor.sandbox.value import MAX_ITEMS, BadValueError, Budget, Value
 from tutor.sandbox.wire import ROOM, FrameReader
 
 WARNINGS = ("overflow", "invalid", "divide", "underflow")
+_ENVELOPE = 50
+"""Items that a message may have besides the value in it."""
 _ENDINGS = {
     "load": Status.LOAD_ERROR,
     "ended": Status.ENDED,
@@ -22,7 +24,8 @@ class Transcript:
 
     def __init__(self, calls: int, limits: Limits) -> None:
         self._calls, self._limits = calls, limits
-        self._reader = FrameReader((limits.result_mb << 20) + ROOM, text=printable)
+        budget = Budget(MAX_ITEMS + _ENVELOPE * (calls + 4))
+        self._reader = FrameReader((limits.result_mb << 20) + ROOM, text=printable, budget=budget)
         self._heard = 0
         self._prints = bytearray()
         self._results: list[Returned | Raised] = []
@@ -31,6 +34,8 @@ class Transcript:
         self._error: Raised | None = None
         self.ready = False
         """Whether the child waits for its job."""
+        self.locked = False
+        """Whether foreign code may have begun to run."""
         self.hung_up = False
         """Whether the child closed its channel before the run was over."""
         self.layers: tuple[str, ...] = ()
@@ -95,9 +100,10 @@ class Transcript:
             case ("ready", tuple(held), tuple(missing)) if not self.ready:
                 self.ready = True
                 self._layers(held, missing)
-            case ("locked", tuple(held), tuple(missing)) if self.ready and not self._loaded:
+            case ("locked", tuple(held), tuple(missing)) if self.ready and not self.locked:
+                self.locked = True
                 self._layers(held, missing)
-            case ("loaded",) if self.ready and not self._loaded:
+            case ("loaded",) if self.locked and not self._loaded:
                 self._loaded = True
                 self._finish_if_complete()
             case ("stopped", str(why), str(name), str(text), int() | None as line) if why in _ENDINGS:

@@ -41,6 +41,13 @@ _F64 = struct.Struct("<d")
 _U64 = struct.Struct("<Q")
 
 
+@dataclass(slots=True)
+class Budget:
+    """How many items may still be read: a short frame can say many small things, each dear in memory."""
+
+    items: int = MAX_ITEMS + 100
+
+
 class Encoded(bytes):
     """A value that was encoded before; it is written as it is."""
 
@@ -70,17 +77,20 @@ def encode(value: object, *, max_bytes: int = 1 << 30) -> bytes:
 
 
 class Encoder:
-    """Writes values, at most `max_bytes` each; keeps NumPy in hand, so that foreign code cannot take it away."""
+    """Writes values, at most `max_bytes` each and `max_items` in all.
 
-    def __init__(self, max_bytes: int) -> None:
-        self._max = max_bytes
+    It keeps NumPy in hand, so that foreign code cannot take it away.
+    """
+
+    def __init__(self, max_bytes: int, max_items: int = MAX_ITEMS) -> None:
+        self._max, self._max_items = max_bytes, max_items
         self._numpy: Any = sys.modules.get("numpy")
         self._out = bytearray()
         self._items = 0
 
     def encode(self, value: object) -> bytes:
         """The bytes of one value."""
-        self._out, self._items = bytearray(), 0
+        self._out = bytearray()
         self._write(value, 0)
         return bytes(self._out)
 
@@ -88,8 +98,8 @@ class Encoder:
         self._items += 1
         if depth > MAX_DEPTH:
             raise UnsupportedError(f"a value nested deeper than {MAX_DEPTH} levels")
-        if self._items > MAX_ITEMS or len(self._out) > self._max:
-            raise TooLargeError(f"more than {self._max >> 20} MB or {MAX_ITEMS:,} items")
+        if self._items > self._max_items or len(self._out) > self._max:
+            raise TooLargeError(f"more than {self._max >> 20} MB, or more than {self._max_items:,} items in all")
         if self._numpy is not None and isinstance(value, (self._numpy.ndarray, self._numpy.generic)):
             self._array(value)
         elif not self._atom(value):
@@ -185,7 +195,9 @@ def _described(value: object) -> str:
     return f"{article} {name}"
 
 
-def decode(raw: bytes, *, trusted: bool = False, text: Callable[[str], str] | None = None) -> Value:
+def decode(
+    raw: bytes, *, trusted: bool = False, text: Callable[[str], str] | None = None, budget: Budget | None = None
+) -> Value:
     """The value of these bytes.
 
     Args:
@@ -193,11 +205,12 @@ def decode(raw: bytes, *, trusted: bool = False, text: Callable[[str], str] | No
         trusted: whether the parent sent it: bytes and `Rng` may occur, and scalars of NumPy stay scalars; else
             they become arrays of shape ().
         text: applied to every piece of text.
+        budget: how many items there may be, in this and in other values.
 
     Raises:
         BadValueError: for anything that `encode` would not write.
     """
-    reader = _Decoder(memoryview(raw), trusted=trusted, text=text)
+    reader = _Decoder(memoryview(raw), budget or Budget(), trusted=trusted, text=text)
     try:
         value = reader.value(0)
     except (struct.error, UnicodeDecodeError, OverflowError, MemoryError) as error:
@@ -208,9 +221,9 @@ def decode(raw: bytes, *, trusted: bool = False, text: Callable[[str], str] | No
 
 
 class _Decoder:
-    def __init__(self, raw: memoryview, *, trusted: bool, text: Callable[[str], str] | None) -> None:
+    def __init__(self, raw: memoryview, budget: Budget, *, trusted: bool, text: Callable[[str], str] | None) -> None:
         self.raw, self.at = raw, 0
-        self._trusted, self._text, self._items = trusted, text, 0
+        self._budget, self._trusted, self._text = budget, trusted, text
 
     def _take(self, size: int) -> memoryview:
         if size > len(self.raw) - self.at:
@@ -222,8 +235,8 @@ class _Decoder:
         return bytes(self._take(_U32.unpack(self._take(4))[0]))
 
     def _count(self, more: int) -> None:
-        self._items += more
-        if self._items > MAX_ITEMS + 100 * ENVELOPE:
+        self._budget.items -= more
+        if self._budget.items < 0:
             raise BadValueError("too many items")
 
     def value(self, depth: int) -> Value:

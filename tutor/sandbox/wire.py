@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Callable, Iterator
 
-from tutor.sandbox.value import BadValueError, Value, decode, encode
+from tutor.sandbox.value import BadValueError, Budget, Value, decode, encode
 
 HEAD = struct.Struct("<I")
 ROOM = 64 * 1024
@@ -19,8 +19,16 @@ def pack(message: Value) -> bytes:
 class FrameReader:
     """Cuts a stream of bytes into messages; refuses a frame over its cap as soon as its length is known."""
 
-    def __init__(self, max_frame: int, *, trusted: bool = False, text: Callable[[str], str] | None = None) -> None:
-        self._max, self._trusted, self._text = max_frame, trusted, text
+    def __init__(
+        self,
+        max_frame: int,
+        *,
+        trusted: bool = False,
+        text: Callable[[str], str] | None = None,
+        budget: Budget | None = None,
+    ) -> None:
+        """The arguments but the first are those of `decode`; the budget is for all frames together."""
+        self._max, self._trusted, self._text, self._budget = max_frame, trusted, text, budget
         self._held = bytearray()
 
     def feed(self, more: bytes) -> Iterator[Value]:
@@ -33,7 +41,7 @@ class FrameReader:
         while (size := self._next_size()) is not None and len(self._held) >= HEAD.size + size:
             body = bytes(self._held[HEAD.size : HEAD.size + size])
             del self._held[: HEAD.size + size]
-            yield decode(body, trusted=self._trusted, text=self._text)
+            yield decode(body, trusted=self._trusted, text=self._text, budget=self._budget)
 
     def _next_size(self) -> int | None:
         if len(self._held) < HEAD.size:
