@@ -33,11 +33,18 @@ def review_screen(studio: Studio) -> Screen[None]:
     return first
 
 
-def list_screen(studio: Studio, topic: str | None = None, *, searching: bool = False) -> Screen[None]:
-    """All drills, or those of a topic."""
+def list_screen(studio: Studio, topic: str | None = None, *, words: str = "", searching: bool = False) -> Screen[None]:
+    """All drills, or those of a topic, or those with some words."""
     from tutor.ui.screens.list import ListScreen
 
-    return ListScreen(studio, topic, searching=searching)
+    return ListScreen(studio, topic, words=words, searching=searching)
+
+
+def stats_screen(studio: Studio) -> Screen[None]:
+    """The learner's progress."""
+    from tutor.ui.screens.stats import StatsScreen
+
+    return StatsScreen(studio)
 
 
 def ask_screen(studio: Studio) -> Screen[None]:

@@ -9,6 +9,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
 
 from tutor.model import CodeDrill, Verdict
+from tutor.ui.frame import Wanted
 from tutor.ui.handover import HandoverError, edit_outside
 from tutor.ui.keys import bindings
 from tutor.ui.screens.drill import DrillScreen
@@ -46,7 +47,7 @@ class CodeScreen(DrillScreen):
         """Type."""
         self.editor.focus()
 
-    def lock(self) -> None:
+    def shut_field(self) -> None:
         """No more typing."""
         self.editor.read_only = True
 
@@ -55,11 +56,11 @@ class CodeScreen(DrillScreen):
         """What was found."""
         return self.query_one("#found")
 
-    def footer(self) -> "list[str | tuple[str, ...]]":
+    def footer(self) -> list[Wanted]:
         """F5 runs."""
         if self.closed:
             return [*super().footer()]
-        return [("submit", "Run"), ("hint", self._hint_label()), "editor", "sure", "insist", "skip"]
+        return [("submit", "Run"), *self.help_keys(), "editor"]
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Mark the line a finding is about."""

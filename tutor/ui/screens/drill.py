@@ -53,6 +53,8 @@ class DrillScreen(Frame):
         self.visit = visit
         self.run_of = run
         self.drawing = studio.drawing(visit.drill)
+        self.rating_wanted = False
+        """Whether the learner's own rating is what closes the visit now."""
         self._sureness = 0
         self._keeping: Timer | None = None
 
@@ -83,7 +85,7 @@ class DrillScreen(Frame):
     def enter_field(self) -> None:
         """Put the cursor into the field."""
 
-    def lock(self) -> None:
+    def shut_field(self) -> None:
         """The drill is closed: nothing is typed any more."""
 
     def on_mount(self) -> None:
@@ -105,12 +107,16 @@ class DrillScreen(Frame):
 
     def _say_place(self) -> None:
         visit = self.visit
-        parts = [self.run_of.status()]
+        parts = [self.run_of.status(), self.clock()]
         if visit.closed is None and visit.attempts:
             parts.append(f"attempt {visit.attempts + 1}")
         if self._sureness:
             parts.append(SURENESS[self._sureness])
         self.place(self.run_of.trail(visit), " · ".join(filter(None, parts)))
+
+    def clock(self) -> str:
+        """The time that runs, where one does."""
+        return ""
 
     # --- keys ---
 
@@ -128,11 +134,18 @@ class DrillScreen(Frame):
         """Submit and hint while it is open; next when it is closed."""
         if self.closed:
             return ["next", ("pick", "Change rating", "1-4"), "undo", "copy"]
+        if self.rating_wanted:
+            return [("pick", "Rate yourself", "1-4"), *([("go", "As proposed")] if self.visit.proposed else []), "copy"]
         submit = ("go", "Submit") if self.ONE_LINE else "submit"
-        return [submit, ("hint", self._hint_label()), "sure", "insist", "skip"]
+        return [submit, *self.help_keys()]
+
+    def help_keys(self) -> list[Wanted]:
+        """Hint and the answer; how sure, before a verdict; the appeal, after one."""
+        return [("hint", self._hint_label()), "sure" if self.visit.verdict is None else "insist", "skip"]
 
     def _hint_label(self) -> str:
-        return f"Hint {len(self.visit.hints_shown)}/{len(self.visit.drill.hints)}"
+        hints = self.visit.drill.hints
+        return f"Hint {len(self.visit.hints_shown)}/{len(hints)}" if hints else "Hint"
 
     def why_not(self, meaning: str) -> str | None:
         """What cannot be done while checking, after closing, or before an answer."""
@@ -140,13 +153,20 @@ class DrillScreen(Frame):
             return "This drill is closed. Press n for the next one, or u to take it back."
         if meaning in {"submit", "skip", "next", "insist"} and self.busy:
             return "Your answer is being checked."
-        if meaning == "insist":
-            return self._why_not_insist()
-        if meaning == "editor" and self.ONE_LINE:
-            return "This answer is one line: write it here."
-        if meaning == "pick" and self.visit.review is None:
-            return "A rating comes when the drill is closed."
-        return None
+        reasons = {
+            "insist": self._why_not_insist,
+            "hint": self._why_no_hint,
+            "editor": self._why_no_editor,
+            "pick": self._why_no_rating,
+        }
+        return reasons[meaning]() if meaning in reasons else None
+
+    def _why_no_editor(self) -> str | None:
+        return "This answer is one line: write it here." if self.ONE_LINE else None
+
+    def _why_no_rating(self) -> str | None:
+        rated = self.visit.review is not None or self.rating_wanted
+        return None if rated else "A rating comes when the drill is closed."
 
     def _why_not_insist(self) -> str | None:
         verdict = self.visit.verdict
@@ -160,6 +180,8 @@ class DrillScreen(Frame):
         """Submit a one-line answer; go on when it is closed."""
         if self.closed:
             self.do_next()
+        elif self.rating_wanted:
+            self._settle()
         elif self.ONE_LINE:
             self.action_key("submit")
         else:
@@ -210,15 +232,18 @@ class DrillScreen(Frame):
 
     def do_hint(self) -> None:
         """The next hint."""
-        if self.visit.hint() is not None:
-            self._show_hints()
-            self.call_after_refresh(self._see, self.query_one("#hints"))
-        elif self.visit.hint_wait > 0:
+        if self.visit.hint() is None:
             self.say(f"Try first: the next hint comes in {self.visit.hint_wait:.0f} s, or after an answer.")
-        elif self.visit.drill.hints:
-            self.say("Only the answer is left. Press esc, then s to see it; the drill comes back soon.")
-        else:
-            self.say("This drill has no hints. Press esc, then s to see the answer.")
+            return
+        self._show_hints()
+        self.call_after_refresh(self._see, self.query_one("#hints"))
+
+    def _why_no_hint(self) -> str | None:
+        hints = self.visit.drill.hints
+        if len(self.visit.hints_shown) < len(hints):
+            return None
+        only = "Only the answer is left." if hints else "This drill has no hints."
+        return f"{only} Press {'esc, then ' if self.typing else ''}s to see the answer; the drill comes back soon."
 
     def _show_hints(self) -> None:
         hints = self.visit.hints_shown
@@ -248,7 +273,7 @@ class DrillScreen(Frame):
 
     def close(self) -> None:
         """Show why it is right, the answer beside the learner's own, and when the drill returns."""
-        self.lock()
+        self.shut_field()
         self.set_focus(None)
         self.query_one("#closing", Prose).show(self.closing(), self.drawing)
         self.show_rating()
@@ -258,6 +283,27 @@ class DrillScreen(Frame):
         """The explanation and the expected answer, as Markdown."""
         parts = [self.visit.drill.explain, f"**The answer**\n\n{expected(self.visit.drill, self.visit.seed)}"]
         return "\n\n".join(filter(None, parts))
+
+    def ask_rating(self, question: str) -> None:
+        """Let the learner's own key close the visit."""
+        self.rating_wanted = True
+        self.query_one(RatingStrip).show(self.visit.proposed, question)
+        self.call_after_refresh(self._see, self.query_one(RatingStrip))
+        self.refresh_keys()
+
+    def _settle(self) -> None:
+        """Take the proposed rating."""
+        if self.visit.proposed is None:
+            self.say("Rate yourself: 1 again, 2 hard, 3 good, 4 easy.")
+            return
+        self.visit.settle()
+        self._rated()
+
+    def _rated(self) -> None:
+        self.rating_wanted = False
+        self.show_rating()
+        self._say_place()
+        self.refresh_keys()
 
     def show_rating(self) -> None:
         """Say what was recorded."""
@@ -275,7 +321,7 @@ class DrillScreen(Frame):
             self.say("A rating is 1 Again, 2 Hard, 3 Good or 4 Easy.")
             return
         self.visit.rate(Rating(number))
-        self.show_rating()
+        self._rated()
 
     def renew(self) -> None:
         """What was taken back can be answered anew."""

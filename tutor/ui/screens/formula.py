@@ -33,7 +33,7 @@ class FormulaScreen(DrillScreen):
         """Type."""
         self.line.focus()
 
-    def lock(self) -> None:
+    def shut_field(self) -> None:
         """No more typing."""
         self.line.disabled = True
 

@@ -139,6 +139,12 @@ class HomeScreen(Frame):
         """Review what is due."""
         self.app.push_screen(routes.review_screen(self.studio))
 
+    def do_stats(self) -> None:
+        """Progress."""
+        self.app.push_screen(routes.stats_screen(self.studio))
+
+    do_weak = do_stats
+
     def do_list(self) -> None:
         """All drills."""
         self.app.push_screen(routes.list_screen(self.studio))

@@ -79,12 +79,12 @@ class FigureBox(Vertical, can_focus=True):
         state: "dict[str, Value]"
         numbers: dict[str, float]
 
-    def __init__(self, source: str, *, task: bool = False, movable: tuple[str, ...] = ()) -> None:
+    def __init__(self, source: str, *, fixed_goal: bool = False, movable: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._source = source
-        self._fixed_goal = task
+        self._fixed_goal = fixed_goal
         self._movable = movable
-        self._figure: Figure | None = None
+        self.figure: Figure | None = None
         self._draw: Draw | None = None
         self._start: dict[str, Value] = {}
         self.state: dict[str, Value] = {}
@@ -120,19 +120,24 @@ class FigureBox(Vertical, can_focus=True):
         self.query_one("#parameters", Readout).show([Content(fault)])
 
     def _open(self, figure: "Figure", state: "dict[str, Value]", draw: "Draw") -> None:
-        self._figure, self._draw, self._start = figure, draw, dict(state)
+        self.figure, self._draw, self._start = figure, draw, dict(state)
         self.border_title = figure.title
         self._show(state)
+
+    @property
+    def settings(self) -> "dict[str, Value]":
+        """The values of what can be moved."""
+        return {name: value for name, value in self.state.items() if not self._movable or name in self._movable}
 
     # --- what is shown ---
 
     def _show(self, state: "dict[str, Value]") -> None:
-        if self._figure is None or self._draw is None:
+        if self.figure is None or self._draw is None:
             return
         self.state = state
-        numbers = self._figure.numbers(state)
+        numbers = self.figure.numbers(state)
         self.query_one(Plot).show(self._draw, state)
-        self.query_one("#parameters", Readout).show(self._parameters(self._figure))
+        self.query_one("#parameters", Readout).show(self._parameters(self.figure))
         self.query_one("#numbers", Readout).show(_numbers(numbers))
         self.post_message(self.Moved(dict(state), numbers))
 
@@ -154,8 +159,8 @@ class FigureBox(Vertical, can_focus=True):
     def watch_has_focus(self, _focus: bool) -> None:  # noqa: FBT001 - Textual's signature
         """Light the chosen parameter."""
         super().watch_has_focus(_focus)
-        if self._figure is not None:
-            self.query_one("#parameters", Readout).show(self._parameters(self._figure))
+        if self.figure is not None:
+            self.query_one("#parameters", Readout).show(self._parameters(self.figure))
 
     # --- keys ---
 
@@ -166,12 +171,12 @@ class FigureBox(Vertical, can_focus=True):
 
     def action_key(self, meaning: str) -> None:
         """Move, choose, play, put back."""
-        if self._figure is None:
+        if self.figure is None:
             return
-        names = self._names(self._figure)
+        names = self._names(self.figure)
         match meaning:
             case "left" | "right":
-                self._show(self._figure.moved(self.state, names[self._at], 1 if meaning == "right" else -1))
+                self._show(self.figure.moved(self.state, names[self._at], 1 if meaning == "right" else -1))
             case "up" | "down":
                 self._at = (self._at + (1 if meaning == "down" else -1)) % len(names)
                 self._show(self.state)
@@ -184,7 +189,7 @@ class FigureBox(Vertical, can_focus=True):
     def _play(self) -> None:
         if self._timer is not None:
             self._stop()
-        elif not self._fixed_goal and self._figure is not None and self._figure.advance is not None:
+        elif not self._fixed_goal and self.figure is not None and self.figure.advance is not None:
             self._timer = self.set_interval(BEAT, self.beat)
 
     def _stop(self) -> None:
@@ -194,9 +199,9 @@ class FigureBox(Vertical, can_focus=True):
 
     def beat(self) -> None:
         """One beat further; stop at the end."""
-        if self._figure is None or self._figure.advance is None:
+        if self.figure is None or self.figure.advance is None:
             return
-        state = self._figure.advance(self.state)
+        state = self.figure.advance(self.state)
         if state == self.state:
             self._stop()
         else:
