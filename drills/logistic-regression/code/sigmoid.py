@@ -1,6 +1,6 @@
 r"""Write `sigmoid(z)`, the logistic function $\sigma(z) = \frac{1}{1 + e^{-z}}$.
 
-* `z`: a float or an array of any shape, of floats or integers.
+* `z`: an array of any shape, of floats or integers.
 * returns: floats in the same shape.
 
 It must hold for any $z$: no overflow and no nan up to $|z| = 10^4$, and `z` itself stays as it is.
@@ -33,7 +33,6 @@ def sigmoid(z):
 
 
 def probes(rng):
-    yield (0.0,)
     yield (np.array([0.0]),)
     yield (np.array([1.0]),)
     yield (np.array([-1.0]),)
@@ -51,9 +50,7 @@ def probes(rng):
 def edges():
     yield (np.array([1, -1, 0, 3]),)
     yield (np.array([[2, -1], [0, 1]]),)
-    yield (3,)
     yield (np.array([]),)
-    yield (np.array([True, False]),)
 
 
 def extremes():
@@ -138,11 +135,6 @@ def derivative_returned(z):
 @mistake("That is $e^{z}$ only, the odds. The probability is odds / (1 + odds).")
 def odds_not_probability(z):
     return np.exp(np.asarray(z, dtype=float))
-
-
-@mistake("That is $\\frac{1}{e^{-z}}$ without the 1 in the denominator's sum, or its upside-down: the denominator is $1 + e^{-z}$.")
-def reciprocal(z):
-    return 1 + np.exp(-np.asarray(z, dtype=float))
 
 
 @mistake("That is the logarithm of the sigmoid: leave out the log.")

@@ -1,0 +1,59 @@
+"""Learner's code to verdict: the parent compares, a child computes."""
+
+from functools import partial
+
+from tutor.grading.code.bank import DrillError, SandboxGoneError
+from tutor.grading.code.knowledge import Knowledge
+from tutor.grading.code.ladder import Ladder, calls, undecided
+from tutor.grading.code.start import accept_other_start
+from tutor.grading.code.submission import Submission, unreadable
+from tutor.model import CodeDrill, Judgement, Verdict
+from tutor.sandbox.host import Sandbox
+from tutor.sandbox.run import Limits
+
+PRELUDE = "import numpy as np\n"
+"""An answer without its imports is read as if it had NumPy's."""
+LEARNER = Limits(seconds=2.0)
+
+
+def prepare(drill: CodeDrill, knowledge: Knowledge) -> None:
+    """Make what the drill's verdicts need, so that the first one does not wait for it."""
+    try:
+        knowledge.bank(drill)
+    except (DrillError, SandboxGoneError):
+        return
+
+
+def grade(drill: CodeDrill, answer: str, sandbox: Sandbox, knowledge: Knowledge | None = None) -> Verdict:
+    """Judge one answer.
+
+    Args:
+        drill: what was asked.
+        answer: the learner's whole file.
+        sandbox: where it runs.
+        knowledge: what is known of drills already; without it the reference runs once more.
+
+    Returns:
+        `unreadable` where the code does not load or lacks the function; `wrong` with one named mistake and the
+        smallest input; `correct_but` for instability and slowness; `undecided` where our own side failed.
+    """
+    submission = Submission(answer, drill.function)
+    hindrance = unreadable(submission, drill)
+    if hindrance is not None:
+        return Verdict(Judgement.UNREADABLE, findings=(hindrance,), checks=(("loads", False),))
+    try:
+        return _judged(drill, submission, knowledge or Knowledge(sandbox), sandbox)
+    except SandboxGoneError as error:
+        return undecided("sandbox-unavailable", f"Your code could not be run here: {error}.")
+    except DrillError as error:
+        return undecided("drill-broken", f"{error}. That is the drill's fault: please report it.")
+
+
+def _judged(drill: CodeDrill, submission: Submission, knowledge: Knowledge, sandbox: Sandbox) -> Verdict:
+    bank = knowledge.bank(drill)
+    run = sandbox.evaluate(submission.text, calls(bank, drill.function), LEARNER, prelude=PRELUDE)
+    verdict = Ladder(drill, bank, partial(knowledge.counterfactuals, drill)).judge(submission, run)
+    if verdict.judgement is Judgement.WRONG and bank.optimum:
+        accepted = accept_other_start(drill, bank, submission, sandbox)
+        return accepted or verdict
+    return verdict
