@@ -1,0 +1,205 @@
+"""From a question and a typed answer to a verdict: read, decide, and say what is wrong."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tutor.algebra.decide import Decision, conventions_of, decide
+from tutor.algebra.declared import Declared, Symbols
+from tutor.algebra.diagnose import diagnose
+from tutor.algebra.evidence import Clue, Evidence
+from tutor.algebra.misshapen import misshapen
+from tutor.algebra.question import Formula, Question
+from tutor.algebra.reading import Understood, plain, understand
+from tutor.algebra.scalar import TooLargeError
+from tutor.algebra.shapes import ShapeError
+from tutor.algebra.symbols import Table
+from tutor.algebra.witness import witness
+from tutor.model import Finding, Judgement, Mistake, Verdict, Witness
+from tutor.notation.tree import Node
+
+MOST_QUESTIONS = 48
+FULL = 30_000
+"""Nodes after which a question starts anew, so that a long session does not grow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A formula question: what is compared with what, and the mistakes that were foreseen."""
+
+    table: Table
+    reference: str
+    accept: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+
+    @property
+    def seed(self) -> str:
+        """What fixes the points at which answers are tried."""
+        return f"{self.table.key}|{self.reference}"
+
+
+class Judge:
+    """Judges answers; keeps the questions it has seen, so that further answers to them are quick."""
+
+    def __init__(self) -> None:
+        self._questions: OrderedDict[str, Question] = OrderedDict()
+
+    def judge(self, asked: Asked, text: str) -> Verdict:
+        """The verdict on an answer. Raises `NotationError` only where the reference cannot be read."""
+        understood = understand(text, asked.table)
+        if understood.tree is None:
+            return Verdict(
+                Judgement.UNREADABLE, findings=(Finding("unreadable", understood.say),), position=understood.position
+            )
+        try:
+            return self._judged(asked, understood, understood.tree)
+        except TooLargeError:
+            say = "This is too large to be checked: write it shorter, with sums or matrices."
+            return Verdict(Judgement.UNDECIDED, understood.reading, (Finding("too-large", say),))
+
+    def question(self, asked: Asked, symbols: Symbols | None = None) -> Question:
+        """The reference of a question, ready for answers."""
+        key = f"{asked.seed}|{'' if symbols is None else sorted(symbols)}"
+        found = self._questions.get(key) if symbols is None else None
+        if found is None or len(found.bench.arena) > FULL:
+            tree = plain(asked.reference, asked.table)
+            declared = asked.table.declared if symbols is None else symbols
+            sayer = understand(asked.reference, asked.table).say_part
+            found = Question(declared, tree, sayer, asked.seed, conventions_of(asked.reference))
+            if symbols is None:
+                self._questions[key] = found
+        self._questions.move_to_end(key) if key in self._questions else None
+        while len(self._questions) > MOST_QUESTIONS:
+            self._questions.popitem(last=False)
+        return found
+
+    def _judged(self, asked: Asked, understood: Understood, tree: Node) -> Verdict:
+        question = self.question(asked)
+        decision = decide(question, tree, understood.text, understood.say_part)
+        if not decision.right and self._accepted(asked, question, decision):
+            decision = replace(decision, status="correct", reason="")
+        reading = understood.with_shape(decision.answer.outer_shape if decision.answer else None)
+        if decision.right:
+            return _right(decision, reading, understood.notes)
+        if decision.status == "undecided":
+            say = "Neither formula has a value at the points that were tried, so they could not be compared."
+            return Verdict(Judgement.UNDECIDED, reading, (Finding("no-common-points", say),))
+        return self._wrong(asked, question, decision, understood, reading)
+
+    def _accepted(self, asked: Asked, question: Question, decision: Decision) -> bool:
+        """Whether an answer equals one of the other right forms."""
+        return decision.answer is not None and any(
+            _same(question, decision.answer, form) for form in self._forms(asked, question, asked.accept)
+        )
+
+    def _forms(self, asked: Asked, question: Question, texts: Sequence[str]) -> list[Formula | ShapeError]:
+        """Formulas of the question's author, each with its meaning or the fault of its shapes."""
+        return [question.form(text, lambda text: plain(text, asked.table), conventions_of) for text in texts]
+
+    def _wrong(
+        self, asked: Asked, question: Question, decision: Decision, understood: Understood, reading: str
+    ) -> Verdict:
+        clue = self._listed(asked, question, decision, understood) or self._explained(
+            asked, question, decision, understood
+        )
+        shown = _witness(question, decision)
+        if clue is None:
+            clue = Clue("differs", differs(shown))
+        return Verdict(Judgement.WRONG, reading, (Finding(clue.note, clue.say),), shown)
+
+    def _listed(self, asked: Asked, question: Question, decision: Decision, understood: Understood) -> Clue | None:
+        """The first foreseen mistake that this is."""
+        texts = [mistake.answer for mistake in asked.mistakes]
+        for mistake, form in zip(asked.mistakes, self._forms(asked, question, texts), strict=True):
+            if isinstance(form, ShapeError):
+                hit = understood.same_tree(plain(mistake.answer, asked.table))
+            else:
+                hit = decision.answer is not None and _same(question, decision.answer, form)
+            if hit:
+                return Clue(mistake.note, mistake.say)
+        return None
+
+    def _explained(self, asked: Asked, question: Question, decision: Decision, understood: Understood) -> Clue | None:
+        if decision.fault is not None:
+            return Clue(decision.fault.note, decision.fault.say)
+        answer = decision.answer
+        if answer is None:
+            return None
+        if decision.reason == "shape":
+            return misshapen(question, answer)
+        if self._right_for_hard_labels(asked, understood):
+            say = "Right where the label is 0 or 1, but not in between: the label may be any number from 0 to 1 here."
+            return Clue("hard-labels-only", say)
+        found = diagnose(Evidence(question, answer, decision.written, understood.text))
+        if found is None and decision.reason == "undefined":
+            return Clue(
+                "never-defined", "Yours has no value anywhere on the domain: look for a logarithm, root or fraction."
+            )
+        return found
+
+    def _right_for_hard_labels(self, asked: Asked, understood: Understood) -> bool:
+        declared = asked.table.declared
+        soft = [name for name, symbol in declared.items() if symbol.domain == "[0,1]"]
+        if not soft or understood.tree is None:
+            return False
+        hard: dict[str, Declared] = {
+            name: replace(symbol, domain="{0,1}") if name in soft else symbol for name, symbol in declared.items()
+        }
+        question = self.question(asked, hard)
+        return decide(question, understood.tree, understood.text, understood.say_part).right
+
+
+def _same(question: Question, answer: Formula, form: Formula | ShapeError) -> bool:
+    """Whether an answer means the same as a form of the author's."""
+    if isinstance(form, ShapeError) or not question.comparable(answer, form):
+        return False
+    try:
+        tally, _ = question.compare(answer, form)
+    except ShapeError:
+        return False
+    return tally.differs_at is None and (tally.agreed > 0 or tally.identical)
+
+
+def _right(decision: Decision, reading: str, notes: Sequence[str]) -> Verdict:  # noqa: ARG001 - notes are part of the reading
+    tally = decision.tally
+    findings = []
+    judgement = Judgement.CORRECT
+    if decision.status == "correct_but":
+        judgement = Judgement.CORRECT_BUT
+        say = "Right, but this form overflows for large arguments: an interviewer will ask for a stable one."
+        findings.append(Finding("unstable-form", say))
+    if tally is not None and tally.reference_only:
+        findings.append(Finding("domain-smaller", "Right, but your form has no value at some points of the domain."))
+    if tally is not None and tally.answer_only:
+        findings.append(Finding("domain-larger", "Right, and your form has a value at more points than the usual one."))
+    if decision.generous:
+        findings.append(
+            Finding("loose-notation", "Right, as it was most likely meant: the notation can be read in two ways.")
+        )
+    agreed = tally.agreed if tally else 0
+    proof = "proved" if tally is not None and tally.identical else f"agrees at {agreed} points"
+    return Verdict(judgement, reading, tuple(findings), proof=proof)
+
+
+def _witness(question: Question, decision: Decision) -> Witness | None:
+    tally, answer = decision.tally, decision.answer
+    if tally is None or answer is None or not decision.written:
+        return None
+    size, point = tally.differs_at or (0, 0)
+    return witness(question, answer, decision.written[min(size, len(decision.written) - 1)], point)
+
+
+def differs(found: Witness | None) -> str:
+    """The sentence that is left when nothing explains an answer: where it differs."""
+    if found is None:
+        return "This is not equal to the right answer."
+    small = {name: value for name, value in found.at.items() if not isinstance(value, list)}
+    if len(small) < len(found.at) or isinstance(found.yours, list) or isinstance(found.expected, list):
+        return "This is not equal to the right answer: compare the two on the example shown."
+    at = " and ".join(f"{name} = {_short(value)}" for name, value in small.items())
+    where = f"At {at} yours" if at else "Yours"
+    return f"{where} gives {_short(found.yours)}, expected {_short(found.expected)}."
+
+
+def _short(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
