@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from time import monotonic
 
+from tutor.sandbox.channel import rest
 from tutor.sandbox.run import Call, Limits, Raised, Run, Status
 from tutor.sandbox.spare import Child
 from tutor.sandbox.transcript import Transcript
@@ -14,6 +15,8 @@ from tutor.sandbox.wire import pack
 
 PATIENCE = 20.0
 """Seconds for a child to start: no foreign code runs in them."""
+_WINDOWS_CRASH = 0x80000000
+"""From here on an exit status of Windows is an exception's code."""
 GRACE = 0.25
 """Seconds for a child that hung up to show its exit status."""
 
@@ -46,9 +49,9 @@ def converse(child: Child, frame: bytes, calls: int, limits: Limits) -> tuple[Ru
     if transcript.hung_up:
         transcript.end(*_farewell(child))
     transcript.end(Status.TIMEOUT, Raised("Timeout", f"your code was still running after {limits.seconds:g} seconds"))
-    for source, piece in child.channel.rest(limits.prints_kb << 10):
+    for source, piece in rest(child.channel, limits.prints_kb << 10):
         transcript.hear(source, piece)
-    return transcript.run(seconds), transcript
+    return transcript.run(seconds, around=child.around), transcript
 
 
 def _listen(child: Child, transcript: Transcript, deadline: float, *, until_ready: bool) -> None:
@@ -69,6 +72,8 @@ def _farewell(child: Child) -> tuple[Status, Raised]:
         code = child.process.wait(GRACE)
     except subprocess.TimeoutExpired:
         return Status.ENDED, Raised("Ended", "your code closed its channel to the tutor")
+    if code >= _WINDOWS_CRASH:
+        return Status.CRASHED, Raised(f"{code:#x}", "the interpreter crashed: a recursion too deep, or memory misused")
     if code >= 0:
         return Status.ENDED, Raised("Ended", "your code ended the process")
     name = signal.Signals(-code).name

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tutor.sandbox import audit, landlock, rlimits, seccomp
+from tutor.sandbox import audit, landlock, leash, rlimits, seccomp
 from tutor.sandbox.imports import explain_missing
 from tutor.sandbox.run import Limits
 
@@ -33,6 +33,8 @@ class Guard:
         os.environ.clear()
         if sys.platform == "linux":
             _settle_on_linux()
+        elif sys.platform != "win32":
+            leash.hold()
         if sys.platform != "win32":
             os.nice(NICENESS)
         explain_missing()

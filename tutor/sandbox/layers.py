@@ -1,11 +1,18 @@
 """Which layers of protection hold on this machine, and which are missing and why."""
 
+import sys
 from dataclasses import dataclass
+from typing import Final
 
-ALL = ("rlimits", "landlock", "seccomp", "audit")
-"""Every layer that a child knows to put on itself."""
+_BY_PLATFORM: Final = {
+    "linux": ("rlimits", "landlock", "seccomp", "audit"),
+    "darwin": ("rlimits", "seatbelt", "audit"),
+    "win32": ("job", "audit"),
+}
+ALL: Final[tuple[str, ...]] = _BY_PLATFORM.get(sys.platform, ("rlimits", "audit"))
+"""Every layer that this system offers; `seatbelt` and `job` are put around a child, the others it puts on itself."""
 _FENCES = frozenset({"rlimits", "landlock", "seccomp"})
-"""Layers of the kernel: together they hold foreign code in; the audit hook alone would not."""
+"""Together they hold foreign code in; nothing less does, and the other systems offer less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,8 @@ class Layers:
     @property
     def sentence(self) -> str:
         """One sentence for a person."""
-        if self.confined and not self.missing:
-            return f"Code runs fully confined ({', '.join(self.held)})."
+        held = ", ".join(self.held) or "nothing"
+        if not self.missing:
+            return f"Code runs {'fully' if self.confined else 'only partly'} confined ({held})."
         lost = "; ".join(f"{name}: {reason}" for name, reason in self.missing)
-        return f"Code runs {'confined' if self.confined else 'only partly confined'}. Missing: {lost}."
+        return f"Code runs {'' if self.confined else 'only partly '}confined ({held}). Missing: {lost}."

@@ -40,6 +40,22 @@ def seccomp():
         return True
     return False
 
+def seatbelt():
+    import socket
+    try:
+        socket.socket(type=socket.SOCK_DGRAM).connect(("127.0.0.1", 9))
+    except PermissionError:
+        return True
+    return False
+
+def job():
+    import subprocess
+    try:
+        subprocess.Popen(["cmd", "/c", "exit"]).wait()
+    except OSError:
+        return True
+    return False
+
 def rlimits():
     try:
         bytes(4 << 30)
@@ -47,8 +63,9 @@ def rlimits():
         return True
     return False
 """
-_SUSPECTS = (set[str](), {"seccomp"}, {"landlock"}, {"rlimits"}, {"seccomp", "landlock", "rlimits"})
-"""What is left away, try by try, until honest code runs: the likeliest to break it first."""
+_ALL_BUT_AUDIT = {name for name in ALL if name != "audit"}
+_SUSPECTS = (set[str](), *({name} for name in reversed(ALL) if name != "audit"), _ALL_BUT_AUDIT)
+"""What is left away, try by try, until honest code runs: each layer alone, at last all."""
 
 
 def examine(start: Callable[[Sequence[str]], Child], wanted: Sequence[str]) -> Layers:
@@ -78,7 +95,7 @@ def _try(start: Callable[[Sequence[str]], Child], layers: Sequence[str]) -> tupl
         run, transcript = converse(child, job(_HONEST + _PROBES, calls, limits, ""), len(calls), limits)
     finally:
         child.bury()
-    return run, dict(transcript.missing)
+    return run, dict((*transcript.missing, *child.missing))
 
 
 def _honest(run: Run) -> bool:

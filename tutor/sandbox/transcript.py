@@ -62,8 +62,8 @@ class Transcript:
         if self._status is None:
             self._status, self._error = status, error
 
-    def run(self, seconds: float) -> Run:
-        """What came of it."""
+    def run(self, seconds: float, around: tuple[str, ...] = ()) -> Run:
+        """What came of it; `around` are layers that the parent put around the child."""
         status = self._status or Status.ENDED
         waiting = self._loaded and len(self._results) < self._calls
         return Run(
@@ -71,7 +71,7 @@ class Transcript:
             results=tuple(self._results),
             prints=self.prints,
             error=self._error,
-            layers=self.layers,
+            layers=(*around, *self.layers),
             seconds=seconds,
             stopped_in=len(self._results) if waiting else None,
         )
