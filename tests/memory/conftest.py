@@ -38,8 +38,8 @@ def clock() -> HandClock:
     return HandClock()
 
 
-@pytest.fixture
-def new_clock() -> type[HandClock]:
+@pytest.fixture(scope="session")
+def new_clock_type() -> type[HandClock]:
     return HandClock
 
 

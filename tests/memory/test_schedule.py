@@ -10,8 +10,7 @@ from tutor.memory.clock import Instant
 from tutor.memory.event import REVIEW, Event
 from tutor.memory.fold import fold
 from tutor.memory.identity import next_identity
-from tutor.memory.schedule import equation
-from tutor.memory.schedule import fuzz, recall
+from tutor.memory.schedule import equation, fuzz, recall
 from tutor.model import DrillId
 
 DRILL = DrillId("gradient-descent/formula/adam")

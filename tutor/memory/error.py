@@ -1,5 +1,6 @@
 """What can go wrong with the learner's log, each as one sentence that says what to do."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,8 +61,11 @@ def translated(fault: sqlite3.Error) -> StoreError:
 
 @contextmanager
 def in_plain_words() -> Iterator[None]:
-    """Turn every fault of SQLite inside the block into a `StoreError`."""
+    """Turn every fault of SQLite or the file system inside the block into a `StoreError`."""
     try:
         yield
     except sqlite3.Error as fault:
         raise translated(fault) from fault
+    except OSError as fault:
+        full = fault.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise (DiskFullError(_FULL) if full else UnwritableError(_UNWRITABLE)) from fault

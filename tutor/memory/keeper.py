@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from tutor.memory.book import Book
+from tutor.memory import event as kinds
+from tutor.memory.book import Book, Entry
 from tutor.memory.clock import day_name
 from tutor.memory.error import StoreError, TransferError
 from tutor.memory.event import Event
@@ -103,6 +104,15 @@ class Keeper(Book):
 
         with self._store.read() as db:
             return integrity.report(db, self._folder, self.today())
+
+    def take_back_the_future(self) -> int:
+        """Undo the reviews that are dated after today, from a clock that ran ahead; how many."""
+        future = self.check().future
+        for name in future:
+            with self._store.read() as db:
+                (event, *_) = log.events_with_id(db, bytes.fromhex(name))
+            self._one(Entry(kinds.UNDO, event.drill, target=event.id))
+        return len(future)
 
     def rebuild(self) -> int:
         """Fold every card and statistic anew from the log; how many cards there are."""

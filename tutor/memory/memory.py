@@ -4,7 +4,7 @@ import os
 import platform
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tutor.memory.clock import Clock, Instant, instant
 from tutor.memory.deck import Deck
@@ -16,6 +16,9 @@ from tutor.memory.recorder import Recorder
 from tutor.memory.shelf import Shelf
 from tutor.memory.store import cache, log
 from tutor.memory.store.database import FILE, NewerError, Store, borrowed, rewritten
+
+if TYPE_CHECKING:
+    from tutor.memory.store.restoration import Restored
 
 _HOUR_MS = 3_600_000
 _YEAR_MS = 366 * 24 * _HOUR_MS
@@ -44,11 +47,23 @@ class Memory(Recorder, Shelf, Deck, History, Planner, Keeper):
         try:
             part = device_part(device) if device else _device(store)
             memory = cls(folder, store, clock=clock, device=part, grader=grader)
-            memory.notice = notice or memory._settle()
+            oddity = memory._settle()
+            memory.notice = notice or oddity
         except BaseException:
             store.close()
             raise
         return memory
+
+    @staticmethod
+    def restore(folder: Path, *, clock: Clock) -> "Restored":
+        """Bring a destroyed log back from the last good backup, the journal, and what the wreck still yields.
+
+        Raises:
+            StoreError: if the new database cannot be written.
+        """
+        from tutor.memory.store import restoration  # noqa: PLC0415 brings fsrs
+
+        return restoration.restore(folder, clock())
 
     def _settle(self) -> str | None:
         """Fold anew if that is needed; what is odd about the clock, if anything."""

@@ -1,6 +1,7 @@
 """Which events hold: undo resolved, in whatever order the events are given."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tutor.memory import event as kinds
 from tutor.memory.event import Event
@@ -8,7 +9,10 @@ from tutor.memory.event import Event
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Events as they happened: by the hybrid clock, and by content where two devices drew the same id."""
-    return sorted(events, key=lambda event: (event.id, event.digest()))
+    ordered = sorted(events, key=lambda event: event.id)
+    if any(one.id == other.id for one, other in pairwise(ordered)):
+        ordered.sort(key=lambda event: (event.id, event.digest()))
+    return ordered
 
 
 def voided(events: Sequence[Event]) -> set[bytes]:

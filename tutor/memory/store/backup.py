@@ -26,21 +26,26 @@ def taken(db: sqlite3.Connection, folder: Path, day: int) -> Path:
     Raises:
         StoreError: if the copy could not be written; the older backups are untouched.
     """
-    (folder / FOLDER).mkdir(exist_ok=True)
     final = folder / FOLDER / f"{day_name(day)}.db"
+    with in_plain_words():
+        final.parent.mkdir(exist_ok=True)
+        _copy(db, final)
+        for old in set(backups(folder)) - kept(backups(folder), day):
+            old.unlink(missing_ok=True)
+    return final
+
+
+def _copy(db: sqlite3.Connection, final: Path) -> None:
+    """Write a copy aside, read it from end to end, and only then give it its name."""
     growing = final.with_suffix(".part")
     growing.unlink(missing_ok=True)
     try:
-        with in_plain_words():
-            db.execute("VACUUM INTO ?", (str(growing),))
-            if not is_good(growing):
-                raise sqlite3.DatabaseError("the copy is malformed")
+        db.execute("VACUUM INTO ?", (str(growing),))
+        if not is_good(growing):
+            raise sqlite3.DatabaseError("the backup could not be read back")
         growing.replace(final)
     finally:
         growing.unlink(missing_ok=True)
-    for old in set(backups(folder)) - kept(backups(folder), day):
-        old.unlink(missing_ok=True)
-    return final
 
 
 def is_good(path: Path) -> bool:

@@ -1,10 +1,11 @@
 """The database file: opened, created, migrated, locked, and its faults put into plain words."""
 
+import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Final
@@ -34,6 +35,8 @@ class Store:
         self._closing = ExitStack()
         with self._guarded():
             refuse_truncated(path)
+            if not path.exists():
+                make(path)
             self._db = connect(path)
             self._closing.callback(self._db.close)
             try:
@@ -119,6 +122,31 @@ def connect(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def make(path: Path) -> None:
+    """Put a new log in place, made whole beside it first, so that no other tutor ever meets it half made."""
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    new.unlink(missing_ok=True)
+    try:
+        with closing(connect(new)) as db:
+            db.execute("BEGIN IMMEDIATE")
+            create(db)
+            db.execute("COMMIT")
+        _move_unless_there(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _move_unless_there(new: Path, path: Path) -> None:
+    """Give a file its name unless another tutor was faster; without links the last instant is left to chance."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return
+    except OSError:
+        if not path.exists():
+            new.rename(path)
 
 
 def version_of(db: sqlite3.Connection) -> int:

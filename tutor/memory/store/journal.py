@@ -31,7 +31,7 @@ class Journal:
         """
         if self._folder is None:
             return
-        lines = "".join(json.dumps(event.row()) + "\n" for event in events)
+        lines = "".join(f"\n{json.dumps(event.row())}" for event in events)  # after whatever a full disk tore
         with suppress(OSError):
             file = os.open(self._folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             try:

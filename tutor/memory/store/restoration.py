@@ -53,6 +53,7 @@ def restore(folder: Path, now: datetime) -> Restored:
         with store.write() as db:
             ledger.absorb(db, _by_drill(Journal(folder).events()))
             ledger.absorb(db, _by_drill(_salvaged(wreck / FILE)))
+            _salvage_shelf(db, wreck / FILE)
             return Restored(log.last_seq(db), good, wreck)
     finally:
         store.close()
@@ -70,3 +71,17 @@ def _salvaged(path: Path) -> Iterator[Event]:
         for direction in ("ASC", "DESC"):
             with suppress(sqlite3.Error, ValueError, TypeError):
                 yield from log.untampered(db, direction)
+
+
+def _salvage_shelf(db: sqlite3.Connection, path: Path) -> None:
+    """Drafts and kept places of a damaged database, as far as they can be read."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as wreck:
+        for query, into in _SHELF.items():
+            with suppress(sqlite3.Error):
+                db.executemany(into, wreck.execute(query).fetchall())
+
+
+_SHELF: Final = {
+    "SELECT key, text, ms FROM draft": "INSERT OR REPLACE INTO draft VALUES (?, ?, ?)",
+    "SELECT key, value FROM kept": "INSERT OR REPLACE INTO kept VALUES (?, ?)",
+}
