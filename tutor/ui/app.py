@@ -1,7 +1,5 @@
 """The app: our themes, the first screen, nothing else."""
 
-from typing import ClassVar
-
 from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -9,6 +7,7 @@ from textual.screen import Screen
 from tutor.model import StageName
 from tutor.study.desk import Desk
 from tutor.ui import routes
+from tutor.ui.frame import Frame
 from tutor.ui.screens.home import HomeScreen
 from tutor.ui.studio import Studio
 from tutor.ui.theme import THEMES
@@ -20,7 +19,6 @@ class TutorApp(App[None]):
     TITLE = "ml tutor"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = []
 
     def __init__(self, studio: Studio, first: Screen[None] | None = None) -> None:
         super().__init__()
@@ -35,6 +33,13 @@ class TutorApp(App[None]):
         self.push_screen(HomeScreen(self._studio))
         if self._first is not None:
             self.push_screen(self._first)
+
+    async def action_quit(self) -> None:
+        """Let the screen keep what was typed, then leave."""
+        if isinstance(self.screen, Frame):
+            self.screen.do_quit()
+        else:
+            self.exit()
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's filters, and ours for ASCII."""

@@ -17,16 +17,21 @@ _USUAL = {
     "z": 3, "s": 3, "Z": 3, "g": 3, "G": 3,
     "X": 4, "x": 4, "h": 4, "H": 4,
     "lambda": 5, "lam": 5, "eta": 5, "alpha": 5, "lr": 5, "gamma": 5,
-    "b": 6, "m": 6, "mhat": 6, "sigma": 6, "sigma2": 6, "s2": 6,
+    "b": 6, "m": 6, "mhat": 6, "s2": 6,
     "v": 7, "vhat": 7, "t": 7, "epsilon": 7, "eps": 7,
 }  # fmt: skip
 """The symbols of the field keep their color over all topics, so that the eye learns them."""
+
+_PLAIN = frozenset({"L", "J", "sigma", "Sigma", "nabla", "E", "P", "Var", "Cov"})
+"""Losses, functions and operators are written in the color of the text."""
 
 _INDICES = frozenset({"i", "j", "k", "n", "d", "N", "K", "D", "T", "M"})
 
 
 def symbol_color(name: str) -> str:
     """The theme variable that colors a symbol, the same everywhere it is drawn."""
+    if name in _PLAIN:
+        return "$foreground"
     if name in _INDICES:
         return "$sym-index"
     if name in _USUAL:

@@ -19,6 +19,8 @@ from tutor.ui.studio import Studio
 from tutor.ui.widgets.choices import Choices, Draw, Entry
 
 MEANINGS = ("go", "review", "interview", "list", "stats", "threads", "plan", "weak")
+TALL = 30
+"""Lines from which every topic says its promise."""
 BEST = "best"
 """The id of the entry that does the best next thing."""
 
@@ -82,21 +84,24 @@ class HomeScreen(Frame):
 
     def _entries(self) -> list[Entry]:
         home = self._home
-        entries = [Entry(BEST, self._draw_best), Entry(None, lambda width, _: _title("Topics", width))]
+        entries = [Entry(BEST, self._draw_best), Entry(None, lambda width, _: [Content(""), *_title("Topics", width)])]
         entries += [Entry(row.slug, self._drawer(row)) for row in home.topics]
         return [*entries, Entry(None, lambda width, _: _days(home, width))]
 
     def _draw_best(self, width: int, chosen: bool) -> list[Content]:  # noqa: FBT001 - a drawer's signature
         suggestion = self._home.suggestion
-        ground = "$lit" if chosen else "$panel"
-        mark = Content.styled("▌ ", "$accent")
-        lines = [Content.styled(suggestion.title, "bold $foreground")]
-        lines += Content.styled(suggestion.why, "$foreground").wrap(max(10, width - 4))
-        drawn = [(mark + line).pad_right(max(0, width - line.cell_length - 2)) for line in lines]
-        return [Content(""), *(line.stylize_before(f"on {ground}") for line in drawn), Content("")]
+        inner = max(10, width - 6)
+        key = Content.styled("Enter ↵", "bold $accent" if chosen else "$dim")
+        title = Content.styled(suggestion.title, "bold $foreground").truncate(inner - 9, ellipsis=True)
+        lines = [title.pad_right(inner - title.cell_length - key.cell_length) + key]
+        lines += Content.styled(suggestion.why, "$foreground").wrap(inner)
+        edge = Content.styled("▌  ", "$accent" if chosen else "$faint")
+        rows = [edge + line for line in (Content(""), *lines, Content(""))]
+        ground = "on $lit" if chosen else "on $surface"
+        return [row.pad_right(max(0, width - row.cell_length)).stylize_before(ground) for row in rows]
 
     def _drawer(self, row: TopicRow) -> Draw:
-        return lambda width, chosen: _topic(row, width, chosen=chosen)
+        return lambda width, chosen: _topic(row, width, chosen=chosen, told=chosen or self.app.size.height >= TALL)
 
     # --- keys ---
 
@@ -159,8 +164,8 @@ def _title(text: str, width: int) -> list[Content]:
     return [Content.styled(f"{text} ", "bold $primary") + Content.styled(rule, "$faint")]
 
 
-def _topic(row: TopicRow, width: int, *, chosen: bool) -> list[Content]:
-    """A topic's line: name, stage dots, strength, due; the promise under the chosen one."""
+def _topic(row: TopicRow, width: int, *, chosen: bool, told: bool) -> list[Content]:
+    """A topic's line: name, stage dots, strength, due; its promise below where there is room for it."""
     wide = width >= 72
     mark = Content.styled("▸ " if chosen else "  ", "bold $accent")
     if row.fault is not None:
@@ -169,13 +174,18 @@ def _topic(row: TopicRow, width: int, *, chosen: bool) -> list[Content]:
         )
         return [line.truncate(width, ellipsis=True)]
     right = dots(row.stages) + Content("  ") + bar(row.strength, 12 if wide else 6)
-    right += Content.styled(f"{row.due:>4} due" if row.due else " " * 8, "$warning")
+    right += Content.styled(f"{row.due:>3} due" if row.due else " " * 7, "$warning")
     room = max(4, width - right.cell_length - 3)
     name = Content.styled(row.title, "bold $foreground" if chosen else "$foreground").truncate(room, ellipsis=True)
     lines = [mark + name.pad_right(room - name.cell_length) + Content(" ") + right]
-    if chosen:
-        lines += [Content("  ") + part for part in Content.styled(row.promise, "$dim").wrap(max(10, width - 4))]
-    return lines
+    if told:
+        promise = Content.styled(row.promise, "$dim").wrap(max(10, min(width - 4, 72)))
+        lines += [Content("  ") + part for part in promise]
+    return (
+        [line.pad_right(max(0, width - line.cell_length)).stylize_before("on $lit") for line in lines]
+        if chosen
+        else lines
+    )
 
 
 def _days(home: Home, width: int) -> list[Content]:

@@ -35,7 +35,7 @@ class Choices(Widget):
 
         id: str
 
-    at: reactive[int] = reactive(0)
+    at: reactive[int] = reactive(0, layout=True)
 
     def __init__(self, entries: Sequence[Entry] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

@@ -69,7 +69,6 @@ class FigureBox(Vertical, can_focus=True):
         height: 21; border: round $border; border-title-color: $primary; padding: 0 1; margin: 1 0;
     }
     FigureBox:focus { border: round $accent; border-title-color: $accent; }
-    .-short FigureBox { height: 15; }
     """
 
     @dataclass

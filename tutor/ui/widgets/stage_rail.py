@@ -20,7 +20,6 @@ class StageRail(Widget):
 
     DEFAULT_CSS = """
     StageRail { width: 25; height: 100%; background: $surface; padding: 1 2; text-wrap: nowrap; }
-    .-narrow StageRail { width: 100%; height: 1; padding: 0 1; }
     """
 
     @dataclass

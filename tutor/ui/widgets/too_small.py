@@ -15,7 +15,6 @@ class TooSmall(Widget):
         display: none; layer: cover; dock: top; width: 100%; height: 100%;
         background: $background; color: $foreground; content-align: center middle; text-align: center;
     }
-    .-tiny TooSmall, .-flat TooSmall { display: block; }
     """
 
     def render(self) -> Content:

@@ -1,0 +1,90 @@
+"""The app over a small set of lessons and drills, with a memory of its own and a clock that stands still."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tutor.content.library import Library, Root
+from tutor.memory.memory import Memory
+from tutor.study.desk import Desk
+from tutor.ui.app import TutorApp
+from tutor.ui.studio import Studio
+
+SAMPLE = Path(__file__).parent / "sample"
+NOW = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
+_NAMES = {" ": "space", "\n": "enter", "/": "slash", "?": "question_mark"}
+
+
+@dataclass
+class Driver:
+    """Presses keys and looks at what is on the screen."""
+
+    app: TutorApp
+    pilot: Pilot[None]
+    desk: Desk
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait for what each sets off."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, character by character."""
+        await self.pilot.press(*(_NAMES.get(letter, letter) for letter in text))
+        await self.pilot.pause()
+
+    @property
+    def screen(self) -> Screen[object]:
+        """The screen on top."""
+        return self.app.screen
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on it."""
+        return [strip.text.rstrip() for strip in self.screen._compositor.render_strips()]
+
+    @property
+    def page(self) -> str:
+        """What stands on it, as one text."""
+        return "\n".join(self.lines)
+
+
+Open = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with (
+        Memory.open(tmp_path / "data", clock=lambda: NOW, device="test") as memory,
+        Desk(Library([Root(SAMPLE)]), memory, stopwatch=lambda: 0.0) as desk,
+    ):
+        yield desk
+
+
+@pytest.fixture
+def open_app(desk: Desk) -> Open:
+    @asynccontextmanager
+    async def opened(
+        size: tuple[int, int] = (100, 32), *, theme: str = "tutor-dark", ascii_only: bool = False
+    ) -> AsyncIterator[Driver]:
+        app = TutorApp(Studio(desk, ascii=ascii_only))
+        async with app.run_test(size=size) as pilot:
+            app.theme = theme
+            driver = Driver(app, pilot, desk)
+            await driver.settle()
+            yield driver
+
+    return opened
