@@ -147,11 +147,12 @@ def test_a_machine_on_which_no_child_starts_is_told_so():
 
     with Sandbox(starter=start) as sandbox:
         run = sandbox.evaluate("def f(): return 1", [Call("f")])
-        with pytest.raises(NoChildError):
-            sandbox.layers()
+        layers = sandbox.layers()
     assert run.status is Status.UNAVAILABLE
     assert run.error is not None
     assert run.error.message == "no more processes"
+    assert layers == Layers((), tuple((name, "no more processes") for name in ALL))
+    assert "only partly" in layers.sentence
 
 
 def test_a_child_that_cannot_start_up_says_its_last_words():

@@ -11,17 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
+from tutor.sandbox.decoding import decode
+from tutor.sandbox.encoding import Encoder, encode
 from tutor.sandbox.value import (
     DTYPES,
     MAX_DEPTH,
     BadValueError,
     Budget,
-    Encoder,
     Rng,
     TooLargeError,
     UnsupportedError,
-    decode,
-    encode,
 )
 
 arrays = st.sampled_from(DTYPES).flatmap(lambda d: npst.arrays(d, npst.array_shapes(min_dims=0, min_side=0)))
@@ -205,5 +204,5 @@ def test_two_hundred_thousand_random_values_are_read_or_refused():
 def test_reading_and_writing_numbers_needs_no_numpy():
     import subprocess
 
-    program = "import sys; from tutor.sandbox.value import *; decode(encode([1, 2.0])); print('numpy' in sys.modules)"
+    program = "import sys; from tutor.sandbox.wire import *; decode(encode([1, 2.0])); print('numpy' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "False\n"

@@ -10,10 +10,11 @@ from typing import NoReturn
 
 import numpy as np
 
+from tutor.sandbox.encoding import Encoder
 from tutor.sandbox.evaluation import Evaluation, Job
 from tutor.sandbox.guard import Guard
 from tutor.sandbox.prints import take_over_prints
-from tutor.sandbox.value import Encoder, Value
+from tutor.sandbox.value import Value
 from tutor.sandbox.wire import HEAD, FrameReader
 
 PRELOADED = (

@@ -7,10 +7,10 @@ from dataclasses import astuple
 from time import monotonic
 
 from tutor.sandbox.channel import rest
+from tutor.sandbox.encoding import encode
 from tutor.sandbox.run import Call, Limits, Raised, Run, Status
 from tutor.sandbox.spare import Child
 from tutor.sandbox.transcript import Transcript
-from tutor.sandbox.value import encode
 from tutor.sandbox.wire import pack
 
 PATIENCE = 20.0

@@ -12,8 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from tutor.sandbox.decoding import decode
+from tutor.sandbox.encoding import Encoder
 from tutor.sandbox.run import Limits
-from tutor.sandbox.value import Encoded, Encoder, Rng, TooLargeError, UnsupportedError, Value, decode
+from tutor.sandbox.value import Encoded, Rng, TooLargeError, UnsupportedError, Value
 
 FILENAME = "<your code>"
 MAX_MESSAGE = 500

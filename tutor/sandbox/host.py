@@ -7,10 +7,11 @@ from types import TracebackType
 from typing import Self
 
 from tutor.sandbox.conversation import PATIENCE, converse, job
+from tutor.sandbox.keeper import Keeper
 from tutor.sandbox.layers import ALL, Layers
 from tutor.sandbox.run import Call, Limits, Raised, Returned, Run, Status
 from tutor.sandbox.selftest import examine
-from tutor.sandbox.spare import Child, Keeper, NoChildError, start
+from tutor.sandbox.spare import Child, NoChildError, start
 from tutor.sandbox.value import Rng, Value
 
 __all__ = ["Call", "Layers", "Limits", "Raised", "Returned", "Rng", "Run", "Sandbox", "Status", "Value"]
@@ -39,7 +40,8 @@ class Sandbox:
             layers: the layers of protection to ask for.
             starter: how a child is started.
         """
-        self._spares, self._wanted, self._starter = spares, tuple(layers), starter
+        self._spares, self._starter = spares, starter
+        self._wanted = self._usable = tuple(layers)
         self._keeper = Keeper(spares, self._spare, first=self._examine)
         self._examined: Future[Layers] = Future()
 
@@ -83,13 +85,12 @@ class Sandbox:
             self._keeper.bury(child)
 
     def layers(self) -> Layers:
-        """Which layers of protection hold here; waits for the self-test.
-
-        Raises:
-            NoChildError: where no child can be started.
-        """
-        self._keeper.warm()
-        return self._examined.result(4 * PATIENCE)
+        """Which layers of protection hold here, none where no child starts; waits for the self-test."""
+        try:
+            self._keeper.warm()
+        except NoChildError as error:
+            return self._none(error)
+        return self._examined.result()
 
     def close(self) -> None:
         """End all children."""
@@ -105,14 +106,18 @@ class Sandbox:
         self.close()
 
     def _spare(self) -> Child:
-        known = self._examined.done() and self._examined.exception() is None
-        return self._starter(self._examined.result().held if known else self._wanted)
+        return self._starter(self._usable)
 
     def _examine(self) -> bool:
         """Run the self-test; the result says whether the spares that were started meanwhile are good."""
         try:
-            self._examined.set_result(examine(self._starter, self._wanted))
-        except Exception as error:  # noqa: BLE001 a thread's border: who waits is told
-            self._examined.set_exception(error)
+            found = examine(self._starter, self._wanted)
+        except Exception as error:  # noqa: BLE001 a thread's border: who waits is told, and all layers stay on
+            self._examined.set_result(self._none(error))
             return True
-        return self._examined.result().held == self._wanted
+        self._usable = found.held
+        self._examined.set_result(found)
+        return found.held == self._wanted
+
+    def _none(self, error: Exception) -> Layers:
+        return Layers((), tuple((name, str(error)) for name in self._wanted))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from tutor.sandbox.conversation import converse, job
 from tutor.sandbox.layers import ALL, Layers
 from tutor.sandbox.run import Call, Limits, Returned, Run, Status
-from tutor.sandbox.spare import Child
+from tutor.sandbox.spare import Child, NoChildError
 
 _HONEST = """
 import decimal, fractions, itertools, math, random, statistics
@@ -72,7 +72,7 @@ def examine(start: Callable[[Sequence[str]], Child], wanted: Sequence[str]) -> L
     """Which of the wanted layers hold. Starts a child for each try, without the audit hook, which would answer first.
 
     Raises:
-        NoChildError: where no child can be started at all.
+        NoChildError: where no child can be started, or none runs honest code.
     """
     missing = {name: "it was not asked for" for name in ALL if name not in wanted}
     symptom = ""
@@ -82,6 +82,8 @@ def examine(start: Callable[[Sequence[str]], Child], wanted: Sequence[str]) -> L
         if _honest(run):
             break
         symptom = symptom or _symptom(run)
+    else:
+        raise NoChildError(f"no code runs here, with or without protection ({symptom})")
     missing |= {name: f"honest code does not run behind it here ({symptom})" for name in suspects if name in wanted}
     missing |= _leaks(run, layers) | refused
     return Layers(tuple(name for name in wanted if name not in missing), tuple(missing.items()))
@@ -89,7 +91,7 @@ def examine(start: Callable[[Sequence[str]], Child], wanted: Sequence[str]) -> L
 
 def _try(start: Callable[[Sequence[str]], Child], layers: Sequence[str]) -> tuple[Run, dict[str, str]]:
     """One run of honest code and probes; also the layers that the child could not put on."""
-    calls, limits = [Call("honest"), *(Call(name) for name in layers)], Limits(seconds=5.0)
+    calls, limits = [Call("honest"), *(Call(name) for name in layers)], Limits(seconds=10.0)
     child = start(layers)
     try:
         run, transcript = converse(child, job(_HONEST + _PROBES, calls, limits, ""), len(calls), limits)

@@ -3,7 +3,9 @@
 import struct
 from collections.abc import Callable, Iterator
 
-from tutor.sandbox.value import BadValueError, Budget, Value, decode, encode
+from tutor.sandbox.decoding import decode
+from tutor.sandbox.encoding import encode
+from tutor.sandbox.value import BadValueError, Budget, Value
 
 HEAD = struct.Struct("<I")
 ROOM = 64 * 1024
