@@ -51,8 +51,15 @@ class Store:
             raise NewerError
         if version < VERSION:
             with self.write() as db:
-                found = version_of(db)
-                create(db) if found == 0 else migrate(db, found)
+                self._bring_up(db, version_of(db))
+
+    def _bring_up(self, db: sqlite3.Connection, found: int) -> None:
+        if found:
+            migrate(db, found)
+        elif db.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
+            create(db)
+        else:
+            raise StoreError(f"{self.path} is a database, but no log of ours. Choose another folder with --data.")
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:

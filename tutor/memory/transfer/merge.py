@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tutor.memory.error import DamagedError, TransferError
+from tutor.memory.error import DamagedError, StoreError, TransferError
 from tutor.memory.event import Event
 from tutor.memory.store import ledger, log
 from tutor.memory.store.database import FILE, NewerError, Store, borrowed, rewritten
@@ -53,6 +53,8 @@ def _opened(file: Path) -> Store:
         return rewritten(file)
     except DamagedError as fault:
         raise TransferError(f"{file} is damaged and cannot be merged; nothing was changed.") from fault
+    except StoreError as fault:
+        raise TransferError(f"{file} is no log of ours; nothing was changed.") from fault
 
 
 def _unknown(ours: sqlite3.Connection, theirs: sqlite3.Connection) -> Iterator[Event]:
