@@ -62,7 +62,7 @@ def beside(boxes: Sequence[Box]) -> Box:
     for box in boxes:
         first, last = up - box.base, up - box.base + len(box.rows)
         for index, row in enumerate(rows):
-            row += box.rows[index - first] if first <= index < last else blank(box.width)
+            row.extend(box.rows[index - first] if first <= index < last else blank(box.width))
     core = (max([box.core[0] for box in boxes], default=0), max([box.core[1] for box in boxes], default=0))
     return Box(tuple(map(tuple, rows)), sum([box.width for box in boxes]), up, core)
 
@@ -101,7 +101,7 @@ def bracket(sign: str, core: tuple[int, int], face: Face, role: str = "bracket")
     height = up + down + 1
     if height == 1 or sign not in face.tall:
         return cells(face.letters(sign), role)
-    top, rung, middle, bottom = face.tall[sign]
+    top, rung, middle, bottom = tuple(face.tall[sign])
     glyphs = [top, *[rung] * (height - 2), bottom]
     if middle != rung and height > 2:
         glyphs[min(max(up, 1), height - 2)] = middle

@@ -1,17 +1,21 @@
 """Formulas broken to fit a width: at relations first, then at plus and minus, then inside brackets and at products."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
 
-from tutor.notation.boxes import EMPTY, Box, beside, blank, cells, line, lit, picture, stacked, whole
-from tutor.notation.cells import Picture, Run, cut
+from tutor.notation.boxes import EMPTY, Box, beside, blank, cells, lit, picture, stacked, whole
+from tutor.notation.cells import Picture, cut
 from tutor.notation.glyph import Face
 from tutor.notation.layout import Setter, braced, over, rooted
-from tutor.notation.math_list import Brace, Fence, Fraction, Glyph, Grid, Item, Limits, Marked, Root, Row, Scripts, row
+from tutor.notation.math_list import Brace, Fence, Fraction, Glyph, Grid, Item, Marked, Root, Row, Scripts, row
 from tutor.notation.spacing import Role, roles_of
 
 LEAST = 14
 """Cells below which breaking inside brackets does more harm than good."""
+NARROWEST = 6
+"""Cells below which nothing is broken at all."""
 HANG = 2
 """How far a continued product hangs in."""
 _WIDE_GAP = 3
@@ -41,39 +45,43 @@ class Breaker:
     def fit(self, item: Item, width: int) -> Box:
         """The box of the item, broken where it is wider than `width` cells and can be broken."""
         box = self.setter.set(item)
-        if box.width <= width:
-            return box
-        match item:
-            case Row(items=items):
-                return self._row(items, width)
-            case Fence():
-                return self.setter.fenced(item, self.fit(item.body, width - 2))
-            case Fraction(top=top, bottom=bottom, bar=bar):
-                inner = Breaker(replace(self.setter, inner=True))
-                return over(inner.fit(top, width - 2), inner.fit(bottom, width - 2), self.setter.face, bar=bar)
-            case Scripts(base=base, sub=sub, sup=sup):
-                room = width - (box.width - self.setter.set(base).width)
-                return self.setter.scripted(self.fit(base, room), sub, sup)
-            case Root(body=body, degree=None):
-                return rooted(self.fit(body, width - 3), EMPTY, self.setter.face)
-            case Brace(body=body, label=label, under=under):
-                name = self.setter.set(label) if label is not None else None
-                return braced(self.fit(body, width), name, self.setter.face, under=under)
-            case Marked(body=body):
-                return lit(self.fit(body, width)) if item.lit else self.fit(body, width)
-            case Grid():
-                return self._grid(item, width)
-        return box
+        width = max(width, NARROWEST)
+        breaks = _BREAKS.get(type(item))
+        return box if breaks is None or box.width <= width else breaks(self, item, width)
 
-    def _row(self, items: Items, width: int) -> Box:
-        roles = roles_of(items)
+    def _fence(self, item: Fence, width: int) -> Box:
+        return self.setter.fenced(item, self.fit(item.body, width - 2))
+
+    def _fraction(self, item: Fraction, width: int) -> Box:
+        inner = Breaker(replace(self.setter, inner=True))
+        return over(inner.fit(item.top, width - 2), inner.fit(item.bottom, width - 2), self.setter.face, bar=item.bar)
+
+    def _scripts(self, item: Scripts, width: int) -> Box:
+        scripts = self.setter.set(item).width - self.setter.set(item.base).width
+        return self.setter.scripted(self.fit(item.base, width - scripts), item.sub, item.sup)
+
+    def _root(self, item: Root, width: int) -> Box:
+        if item.degree is not None:
+            return self.setter.set(item)
+        return rooted(self.fit(item.body, width - 3), EMPTY, self.setter.face)
+
+    def _brace(self, item: Brace, width: int) -> Box:
+        label = self.setter.set(item.label) if item.label is not None else None
+        return braced(self.fit(item.body, width), label, self.setter.face, under=item.under)
+
+    def _marked(self, item: Marked, width: int) -> Box:
+        box = self.fit(item.body, width)
+        return lit(box) if item.lit else box
+
+    def _row(self, item: Row, width: int) -> Box:
+        items, roles = item.items, roles_of(item.items)
         for breaks in (self._statements, self._relations, self._terms):
             box = breaks(items, roles, width)
             if box is not None:
                 return box
         return self._product(items, roles, width)
 
-    def _statements(self, items: Items, roles: Sequence[Role], width: int) -> Box | None:
+    def _statements(self, items: Items, _: Sequence[Role], width: int) -> Box | None:
         """One line for each part between wide gaps."""
         parts = _split(items, [_is_wide_gap(item) for item in items])
         if len(parts) < 2:
@@ -143,6 +151,12 @@ class Breaker:
         return self.setter.gridded(item, boxes)
 
 
+_BREAKS: Mapping[type, Callable[[Breaker, Any, int], Box]] = {
+    kind: getattr(Breaker, "_" + kind.__name__.lower())
+    for kind in (Row, Fence, Fraction, Scripts, Root, Brace, Marked, Grid)
+}
+
+
 def _split(items: Items, starts: Sequence[bool]) -> list[list[Item]]:
     """The items in parts; each flagged item begins one."""
     parts: list[list[Item]] = []
@@ -201,7 +215,7 @@ def _filled(boxes: Sequence[Box], width: int, hang: int, between: str = " ") -> 
 def _lines(boxes: Sequence[Box]) -> Box:
     """Lines one below the other, on the baseline of the first, with an empty row where two would touch."""
     rows: list[Box] = [boxes[0]]
-    for above, below in zip(boxes, boxes[1:], strict=False):
+    for above, below in pairwise(boxes):
         if above.core[1] or below.core[0]:
             rows.append(Box(((),), 0))
         rows.append(below)

@@ -107,11 +107,11 @@ class Canvas:
         flat, post = ("-", "|") if self.face.ascii else ("─", "│")
         for row in range(tall):
             edge = row in {0, tall - 1}
-            left, right = (corners[:2] if row == 0 else corners[2:]) if edge else (post, post)
+            ends = (corners[:2] if row == 0 else corners[2:]) if edge else post * 2
             for column in range(1, wide - 1):
                 spot = (x + column, y + row)
                 self.cells[spot] = Run(self._border(spot, flat, row == 0) if edge else " ", "node" if edge else "text")
-            for spot, glyph in (((x, y + row), left), ((x + wide - 1, y + row), right)):
+            for spot, glyph in (((x, y + row), ends[0]), ((x + wide - 1, y + row), ends[1])):
                 self.cells[spot] = Run(self._post(spot, glyph, spot[0] == x) if not edge else glyph, "node")
 
     def _points(self, x: int, y: int, wide: int) -> None:

@@ -13,6 +13,10 @@ def _signs(kind: Class, role: str, table: str) -> dict[str, Glyph]:
     return {name: Glyph(glyph, role, kind) for name, glyph in zip(words[::2], words[1::2], strict=True)}
 
 
+def _set_of(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 RELATIONS = _signs(
     "rel",
     "operator",
@@ -63,26 +67,24 @@ GAPS: Mapping[str, int] = {
 }  # fmt: skip
 """Cells of horizontal room."""
 
-FUNCTIONS = frozenset(
+FUNCTIONS = _set_of(
     "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan det dim ker deg arg gcd lim liminf "
-    "limsup max min sup inf Pr hom argmax argmin".split()
+    "limsup max min sup inf Pr hom argmax argmin"
 )
-WITH_LIMITS = frozenset({*"lim liminf limsup max min sup inf argmax argmin Pr det gcd".split(), "arg max", "arg min"})
+WITH_LIMITS = _set_of("lim liminf limsup max min sup inf argmax argmin Pr det gcd") | {"arg max", "arg min"}
 """Functions that carry their subscript below."""
 
-WORD_FONTS = frozenset(
-    "mathrm mathit mathsf mathtt mathnormal mathbf boldsymbol bm pmb mathcal mathscr mathfrak".split()
-)
-TEXT_FONTS = frozenset("text textit textbf texttt textsf textrm textnormal mbox hbox emph".split())
+WORD_FONTS = _set_of("mathrm mathit mathsf mathtt mathnormal mathbf boldsymbol bm pmb mathcal mathscr mathfrak")
+TEXT_FONTS = _set_of("text textit textbf texttt textsf textrm textnormal mbox hbox emph")
 ACCENTS: Mapping[str, str] = {
     "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "widetilde": "tilde",
     "vec": "vec", "overrightarrow": "vec", "dot": "dot", "ddot": "ddot",
 }  # fmt: skip
 FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
-IGNORED = frozenset(
-    "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits ! nonumber notag hline big Big bigg Bigg bigl "
-    "bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm mathstrut strut negthinspace allowbreak relax boxed underline "
-    "mathord mathopen mathclose mathrel mathbin mathop /".split()
+IGNORED = _set_of(
+    "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits ! nonumber notag hline big Big bigg Bigg "
+    "bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm mathstrut strut negthinspace allowbreak relax boxed "
+    "underline mathord mathopen mathclose mathrel mathbin mathop /"
 )
 """Commands about looks that cells do not have."""
 

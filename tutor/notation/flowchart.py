@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tutor.notation.canvas import Canvas
 from tutor.notation.cells import Line, Picture, Run, cut, line_width
@@ -110,7 +111,7 @@ class _Diagram:
             names.append(name)
         names.append(edge.target)
         self.paths.append((edge, names))
-        self.layout.links += zip(names, names[1:], strict=False)
+        self.layout.links += pairwise(names)
 
     # the main direction
 
@@ -135,7 +136,7 @@ class _Diagram:
         return [
             (edge, source, target)
             for edge, names in self.paths
-            for source, target in zip(names, names[1:], strict=False)
+            for source, target in pairwise(names)
             if places[source].layer == layer
         ]
 

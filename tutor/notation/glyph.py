@@ -7,15 +7,12 @@ from unicodedata import normalize
 
 from tutor.notation.alphabet import GREEK, LOWERED, RAISED
 
-_SMALL_ENOUGH = str.maketrans("-", "−")
+_MINUS = str.maketrans("-", "−")
 
-SUBSCRIPT: Mapping[str, str] = {
-    means.translate(_SMALL_ENOUGH): glyph for glyph, means in LOWERED.items() if means.isascii()
-}
+SUBSCRIPT: Mapping[str, str] = {means.translate(_MINUS): glyph for glyph, means in LOWERED.items() if means.isascii()}
 SUPERSCRIPT: Mapping[str, str] = {
-    **{means.translate(_SMALL_ENOUGH): glyph for glyph, means in RAISED.items() if means.isascii()},
-    **{"⊤": "ᵀ", "*": "*", "′": "′", "′′": "″", "″": "″"},
-}
+    means.translate(_MINUS): glyph for glyph, means in RAISED.items() if means.isascii()
+} | {"⊤": "ᵀ", "*": "*", "′": "′", "″": "″"}
 """Small glyphs that most terminal fonts have; there is no subscript `w` and no superscript `q`."""
 
 VULGAR: Mapping[tuple[str, str], str] = {
@@ -31,8 +28,7 @@ COMBINING: Mapping[str, str] = {
 }  # fmt: skip
 _MARK_NAMES = {mark: name for name, mark in COMBINING.items()}
 
-ASCII: Mapping[str, str] = {
-    **GREEK,
+ASCII: Mapping[str, str] = dict(GREEK) | {
     "−": "-", "·": "*", "×": "x", "÷": "/", "±": "+-", "∓": "-+", "⊙": "(.)", "⊗": "(x)", "⊕": "(+)", "∘": "o",
     "∗": "*", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~=", "≡": "==", "∼": "~", "∝": "prop to", "≪": "<<", "≫": ">>",
     "≼": "<=", "≽": ">=", "≺": "<", "≻": ">", "∈": "in", "∉": "not in", "⊂": "subset", "⊆": "subset", "∣": "|",
@@ -65,7 +61,7 @@ def _spelled(glyph: str) -> str:
 
 
 def symbol_role(letter: str) -> str:
-    """The role of a letter, the same however it is written: `λ`, `\\lambda` and `lambda` share a color."""
+    r"""The role of a letter, the same however it is written: `λ`, `\lambda` and `lambda` share a color."""
     return "symbol:" + GREEK.get(letter, letter)
 
 
@@ -77,17 +73,17 @@ def small(text: str, table: Mapping[str, str]) -> str | None:
         return None
 
 
-Pieces = tuple[str, str, str, str]
-"""Top, extension, middle and bottom of a tall bracket."""
+Pieces = str
+"""Top, extension, middle and bottom of a tall bracket, one cell each."""
 
 TALL: Mapping[str, Pieces] = {
     "(": "⎛⎜⎜⎝", ")": "⎞⎟⎟⎠", "[": "⎡⎢⎢⎣", "]": "⎤⎥⎥⎦", "{": "⎧⎪⎨⎩", "}": "⎫⎪⎬⎭", "|": "││││", "‖": "║║║║",
     "⌊": "⎢⎢⎢⎣", "⌋": "⎥⎥⎥⎦", "⌈": "⎡⎢⎢⎢", "⌉": "⎤⎥⎥⎥", "⟨": "╱││╲", "⟩": "╲││╱", "/": "╱╱╱╱",
-}  # type: ignore[assignment]  # fmt: skip
+}  # fmt: skip
 TALL_ASCII: Mapping[str, Pieces] = {
     "(": "/||\\", ")": "\\||/", "[": "[[[[", "]": "]]]]", "{": "/|<\\", "}": "\\|>/", "|": "||||", "‖": "||||",
     "⌊": "|||[", "⌋": "|||]", "⌈": "[|||", "⌉": "]|||", "⟨": "/||\\", "⟩": "\\||/", "/": "////",
-}  # type: ignore[assignment]  # fmt: skip
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,5 +54,5 @@ def _rows(rows: Cells) -> tuple[tuple[Item, ...], ...]:
 
 
 def stacked_lines(rows: Cells) -> Item:
-    """Lines of a `\\substack`."""
+    r"""Lines of a `\substack`."""
     return Grid(tuple((row(cells),) for cells in rows), "c")

@@ -6,7 +6,7 @@ This reads far more than an answer may hold: whatever mathematics a lesson wants
 from tutor.notation.breaking import fitted
 from tutor.notation.cells import Picture, Run
 from tutor.notation.glyph import face
-from tutor.notation.latex_reader import read_latex
+from tutor.notation.latex_form import read_latex
 from tutor.notation.latex_token import LatexError
 from tutor.notation.one_line import one_line
 

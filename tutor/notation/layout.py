@@ -1,6 +1,6 @@
 """A formula in two dimensions: the math list set in boxes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,7 +23,8 @@ from tutor.notation.math_list import (
     class_of,
 )
 from tutor.notation.one_line import SMALL_SCRIPT, Runs, Writer, is_atom, marked, run_together, small_runs
-from tutor.notation.spacing import gap, roles_of
+from tutor.notation.spacing import gaps, roles_of
+
 
 @dataclass(frozen=True, slots=True)
 class Setter:
@@ -51,14 +52,14 @@ class Setter:
 
     def side_by_side(self, items: Sequence[Item], boxes: Sequence[Box]) -> Box:
         """The boxes of a row's items with the room that belongs between them."""
-        roles = roles_of(items)
         parts: list[Box] = []
-        for index, box in enumerate(boxes):
-            room = gap(roles[index - 1], roles[index]) if index else 0
+        for index, (box, room) in enumerate(zip(boxes, gaps(items, roles_of(items)), strict=True)):
+            blanks = room
             if self.face.ascii and index and not room:
-                room = int(run_together(boxes[index - 1].rows[boxes[index - 1].base], box.rows[box.base]))
-            if room:
-                parts.append(cells(" " * room))
+                blanks = int(run_together(boxes[index - 1].rows[boxes[index - 1].base], box.rows[box.base]))
+            if blanks:
+                space = cells(" " * blanks)
+                parts.append(lit(space) if _both_lit(items[index - 1 : index + 1]) else space)
             parts.append(box)
         return beside(parts) if parts else EMPTY
 
@@ -156,19 +157,14 @@ class Setter:
         return lit(box) if item.lit else box
 
 
-_SETTERS: dict[type, Callable[[Setter, Any], Box]] = {
-    Glyph: Setter._glyph,  # noqa: SLF001  the class's own table of its methods
-    Row: Setter._row,  # noqa: SLF001
-    Fraction: Setter._fraction,  # noqa: SLF001
-    Scripts: Setter._scripts,  # noqa: SLF001
-    Limits: Setter._limits,  # noqa: SLF001
-    Fence: Setter._fence,  # noqa: SLF001
-    Root: Setter._root,  # noqa: SLF001
-    Accent: Setter._accent,  # noqa: SLF001
-    Brace: Setter._brace,  # noqa: SLF001
-    Grid: Setter._grid,  # noqa: SLF001
-    Marked: Setter._marked,  # noqa: SLF001
+_SETTERS: Mapping[type, Callable[[Setter, Any], Box]] = {
+    kind: getattr(Setter, "_" + kind.__name__.lower())
+    for kind in (Glyph, Row, Fraction, Scripts, Limits, Fence, Root, Accent, Brace, Grid, Marked)
 }
+
+
+def _both_lit(items: Sequence[Item]) -> bool:
+    return all(isinstance(item, Marked) and item.lit for item in items)
 
 
 def big(item: Glyph, face: Face, *, small: bool) -> Box:
@@ -239,7 +235,7 @@ def accented(body: Box, mark: str, face: Face) -> Box:
 
 def braced(body: Box, label: Box | None, face: Face, *, under: bool) -> Box:
     """A brace as wide as the body, and its label beyond it."""
-    left, rule, tip, right = face.under if under else face.over
+    left, rule, tip, right = tuple(face.under if under else face.over)
     width = max(body.width, 3)
     half = (width - 2) // 2
     brace = cells(left + rule * half + tip + rule * (width - 3 - half) + right, "operator")

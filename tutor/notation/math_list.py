@@ -4,7 +4,7 @@ Both readers (LaTeX prose and the syntax tree) end here, and both drawings (two-
 After TeX's math list (D. E. Knuth, The TeXbook, appendix G).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -128,27 +128,23 @@ def row(items: Sequence[Item]) -> Item:
 
 
 def class_of(item: Item) -> Class:
-    """How the item asks for room."""
+    """How the item asks for room; bars are no sign of an argument: `log |x|`, but `log(x)`."""
     match item:
         case Glyph(kind=kind):
             return kind
-        case Fraction():
-            return "fraction"
         case Limits(base=inner):
             kind = class_of(inner)
             return "big" if kind == "function" else kind
-        case Scripts(base=inner) | Marked(body=inner) | Accent(body=inner):
-            return class_of(inner)
-        case Fence(left="", body=inner):
+        case Marked(body=inner) | Fence(left="", body=inner):
             return class_of(first_of(inner))
+        case Scripts(base=inner) | Accent(body=inner):
+            return class_of(inner)
         case Fence(left="|" | "‖"):
             return "ord"
-        case Brace(body=inner):
-            return "ord" if class_of(inner) != "rel" else "rel"
-        case Fence() | Grid():
-            return "fence"
-        case _:
-            return "ord"
+    return _CLASSES.get(type(item), "ord")
+
+
+_CLASSES: Mapping[type, Class] = {Fraction: "fraction", Fence: "fence", Grid: "fence"}
 
 
 def first_of(item: Item) -> Item:

@@ -1,7 +1,8 @@
 """A formula in one row of cells: fractions become slashes, with brackets wherever the meaning needs them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tutor.notation.cells import Run, cell_width, merged
 from tutor.notation.glyph import VULGAR, Face
@@ -21,7 +22,7 @@ from tutor.notation.math_list import (
     class_of,
     items_of,
 )
-from tutor.notation.spacing import Role, gap, roles_of
+from tutor.notation.spacing import Role, gaps, roles_of
 
 Runs = list[Run]
 SMALL_SCRIPT = 3
@@ -40,46 +41,21 @@ class Writer:
 
     def write(self, item: Item | None) -> Runs:
         """The runs of the item."""
-        match item:
-            case None:
-                return []
-            case Glyph(text=text, role=role):
-                return [Run(self.face.letters(text), role)]
-            case Row(items=items):
-                return self._row(items)
-            case Fraction():
-                return self._fraction(item)
-            case Scripts(base=base, sub=sub, sup=sup) | Limits(base=base, below=sub, above=sup):
-                return [*self._based(base), *self._script(sub, "sub"), *self._script(sup, "sup")]
-            case Fence(left=left, body=body, right=right, ghost=ghost, role=role):
-                inside = self._choose(body) if _is_binomial(body) else self.write(body)
-                return self._enclosed(left, inside, right, role, "ghost" if ghost else role)
-            case Root(body=body, degree=degree):
-                return self._root(body, degree)
-            case Accent(body=body, mark=mark):
-                return self._accent(body, mark)
-            case Brace(body=body, label=label):
-                if label is None:
-                    return self.write(body)
-                return self._enclosed("(", [*self.write(body), Run(": "), *self.write(label)], ")")
-            case Grid():
-                return self._grid(item)
-            case Marked(body=body, lit=lit, flawed=flawed):
-                return [marked(run, lit=lit, flawed=flawed) for run in self.write(body)]
+        return _WRITERS[type(item)](self, item) if item is not None else []
 
-    def _row(self, items: Sequence[Item]) -> Runs:
-        roles = roles_of(items)
+    def _glyph(self, item: Glyph) -> Runs:
+        return [Run(self.face.letters(item.text), item.role)]
+
+    def _row(self, item: Row) -> Runs:
+        items, roles = item.items, roles_of(item.items)
         runs: Runs = []
-        for index, item in enumerate(items):
-            part = self.write(item)
+        rooms = gaps(items, roles, tight=self.tight, flat=True)
+        for index, (each, room) in enumerate(zip(items, rooms, strict=True)):
+            part = self.write(each)
             if roles[index] == "fraction" and self._needs_brackets(roles, index, part):
                 part = self._bracketed(part)
-            room = gap(roles[index - 1], roles[index], tight=self.tight, flat=True) if index else 0
-            if not room:
-                room = int(run_together(runs, part))
-            if room:
-                runs.append(Run(" " * room))
-            runs += part
+            blanks = room or int(run_together(runs, part))
+            runs += [Run(" " * blanks), *part] if blanks else part
         return runs
 
     def _needs_brackets(self, roles: Sequence[Role], index: int, part: Runs) -> bool:
@@ -102,6 +78,16 @@ class Writer:
         if not is_atom(item.bottom) and not _is_differential(item.bottom):
             bottom = self._bracketed(bottom)
         return [*top, Run("/", "operator"), *bottom]
+
+    def _scripts(self, item: Scripts) -> Runs:
+        return [*self._based(item.base), *self._script(item.sub, "sub"), *self._script(item.sup, "sup")]
+
+    def _limits(self, item: Limits) -> Runs:
+        return self._scripts(Scripts(item.base, item.below, item.above))
+
+    def _fence(self, item: Fence) -> Runs:
+        inside = self._choose(item.body) if _is_binomial(item.body) else self.write(item.body)
+        return self._enclosed(item.left, inside, item.right, item.role, "ghost" if item.ghost else item.role)
 
     def _choose(self, body: Item) -> Runs:
         pair = items_of(body)[0]
@@ -126,7 +112,8 @@ class Writer:
         lone = is_atom(script) or (where == "sub" and _text(runs).isalnum())
         return [sign, *(runs if lone else self._bracketed(runs))]
 
-    def _root(self, body: Item, degree: Item | None) -> Runs:
+    def _root(self, item: Root) -> Runs:
+        body, degree = item.body, item.degree
         inside = self.write(body)
         if self.face.ascii:
             sign = [Run("sqrt", "operator")] if degree is None else [Run("root"), *self._script(degree, "sub")]
@@ -136,11 +123,19 @@ class Writer:
         sign = [*(self._bracketed(index) if little is None else little), Run("√", "operator")]
         return [*sign, *(inside if is_atom(body) else self._bracketed(inside))]
 
-    def _accent(self, body: Item, mark: str) -> Runs:
-        inside = self.write(body)
+    def _accent(self, item: Accent) -> Runs:
+        inside, mark = self.write(item.body), item.mark
         if len(inside) == 1 and (cell_width(inside[0].text) == 1 or self.face.ascii):
             return [replace(inside[0], text=self.face.accented(inside[0].text, mark))]
         return [Run(mark, "function"), *self._bracketed(inside)]
+
+    def _brace(self, item: Brace) -> Runs:
+        if item.label is None:
+            return self.write(item.body)
+        return self._enclosed("(", [*self.write(item.body), Run(": "), *self.write(item.label)], ")")
+
+    def _marked(self, item: Marked) -> Runs:
+        return [marked(run, lit=item.lit, flawed=item.flawed) for run in self.write(item.body)]
 
     def _grid(self, item: Grid) -> Runs:
         runs: Runs = []
@@ -158,6 +153,12 @@ class Writer:
 
     def _bracketed(self, runs: Runs) -> Runs:
         return [Run("(", "bracket"), *runs, Run(")", "bracket")]
+
+
+_WRITERS: Mapping[type, Callable[[Writer, Any], Runs]] = {
+    kind: getattr(Writer, "_" + kind.__name__.lower())
+    for kind in (Glyph, Row, Fraction, Scripts, Limits, Fence, Root, Accent, Brace, Grid, Marked)
+}
 
 
 def marked(run: Run, *, lit: bool, flawed: bool) -> Run:
@@ -206,19 +207,17 @@ def is_atom(item: Item) -> bool:
     """Whether the item holds together without brackets."""
     match item:
         case Row(items=items):
-            return len(items) == 1 and is_atom(items[0])
-        case Marked(body=body):
-            return is_atom(body)
-        case Scripts(base=base):
-            return is_atom(base)
-        case Limits(base=base):
-            return class_of(base) != "big" and is_atom(base)
-        case Fraction():
-            return False
-        case Grid(left=left):
-            return bool(left)
-        case _:
-            return True
+            return _is_applied(items) or (len(items) == 1 and is_atom(items[0]))
+        case Marked(body=inner) | Scripts(base=inner):
+            return is_atom(inner)
+        case Limits(base=inner):
+            return class_of(inner) != "big" and is_atom(inner)
+    return not isinstance(item, Fraction) and not (isinstance(item, Grid) and not item.left)
+
+
+def _is_applied(items: Sequence[Item]) -> bool:
+    """Whether the items are a function and its argument in brackets."""
+    return len(items) == 2 and class_of(items[0]) in {"function", "word"} and isinstance(items[1], Fence)
 
 
 def is_product(item: Item) -> bool:
@@ -227,8 +226,7 @@ def is_product(item: Item) -> bool:
     if len(items) == 1 and isinstance(items[0], Marked):
         return is_product(items[0].body)
     roles = roles_of(items)
-    applied = [role for role, after in zip(roles, [*roles[1:], "rel"], strict=True) if role == "function" != after]
-    if applied and "fence" not in roles:
+    if "function" in roles and "fence" not in roles:
         return False
     return not {"bin", "rel", "arrow", "punct", "big", "fraction"} & set(roles)
 

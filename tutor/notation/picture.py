@@ -14,7 +14,7 @@ from tutor.notation.typeset import Typesetter
 Cells = dict[int, Run]
 
 
-def draw(
+def draw(  # noqa: PLR0913  every argument but the tree is a choice by name
     tree: Node,
     *,
     width: int | None = None,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from tutor.notation.math_list import Class, Item, class_of
+from tutor.notation.math_list import Class, Item, Marked, Row, class_of
 
 Role = Class | Literal["sign"]
 """A class as it acts in its place: a `bin` with nothing before it is a `sign`."""
@@ -11,41 +11,69 @@ Role = Class | Literal["sign"]
 _BEFORE_SIGN = frozenset({"bin", "rel", "arrow", "open", "punct", "function", "big", "gap", "sign"})
 _NO_OPERAND = frozenset({"rel", "arrow", "close", "punct"})
 _OPERAND = frozenset({"ord", "word", "close", "fraction", "fence"})
-_WIDE = frozenset({"rel", "arrow", "bin"})
+_WIDE = frozenset({"rel", "arrow", "bin", "punct"})
+_BRACKETS = frozenset({"fence", "open"})
 
 
 def roles_of(items: Sequence[Item]) -> list[Role]:
     """The class of each item as it acts between its neighbors."""
     roles: list[Role] = []
+    before: Role = "open"
     for item in items:
-        kind = class_of(item)
-        if kind == "bin" and (not roles or roles[-1] in _BEFORE_SIGN):
-            roles.append("sign")
-            continue
-        if kind in _NO_OPERAND and roles and roles[-1] == "bin":
+        role: Role = class_of(item)
+        if role == "bin" and before in _BEFORE_SIGN:
+            role = "sign"
+        if role in _NO_OPERAND and roles and roles[-1] == "bin":
             roles[-1] = "sign"
-        roles.append(kind)
+        roles.append(role)
+        before = _end(item, role)
     if roles and roles[-1] == "bin":
         roles[-1] = "sign"
     return roles
 
 
+def gaps(items: Sequence[Item], roles: Sequence[Role], *, tight: bool = False, flat: bool = False) -> list[int]:
+    """Empty cells before each item of a row."""
+    if not items:
+        return []
+    ends = [_end(item, role) for item, role in zip(items, roles, strict=True)]
+    return [0, *[gap(left, right, tight=tight, flat=flat) for left, right in zip(ends, roles[1:], strict=False)]]
+
+
+def _end(item: Item, role: Role) -> Role:
+    """The class at the right end of an item; it differs from that at the left where a whole row is marked."""
+    if isinstance(item, Marked) and isinstance(item.body, Row) and item.body.items:
+        return _end(item.body.items[-1], roles_of(item.body.items)[-1])
+    return role
+
+
 def gap(left: Role, right: Role, *, tight: bool = False, flat: bool = False) -> int:
     """Empty cells between two neighbors; `tight` in scripts, `flat` where fractions are slashes."""
-    if "gap" in (left, right) or left == "open" or right in ("close", "punct"):
+    pair = (left, right)
+    if "gap" in pair or left == "open" or right in {"close", "punct"}:
         return 0
-    if left == "punct":
-        return 0 if tight else 1
     if left in _WIDE or right in _WIDE:
-        return 0 if tight else 1
+        return int(not tight)
+    return int(any(rule(left, right) for rule in ((_flat_fraction if flat else _fraction), _function, _big, _word)))
+
+
+def _function(left: Role, right: Role) -> bool:
     if right == "function":
-        return int(left in _OPERAND or left == "function" or left == "big")
-    if left == "function":
-        return int(right not in ("fence", "open"))
-    if "big" in (left, right):
-        return int(left in _OPERAND or left == "big")
-    if "word" in (left, right):
-        return int(right not in ("fence", "open") and left != "sign")
-    if flat:
-        return int("fraction" in (left, right) and left != "sign" and right not in ("fence", "open"))
-    return int("fraction" in (left, right))
+        return left in _OPERAND or left in {"function", "big"}
+    return left == "function" and right not in _BRACKETS
+
+
+def _big(left: Role, right: Role) -> bool:
+    return left == "big" or (right == "big" and left in _OPERAND)
+
+
+def _word(left: Role, right: Role) -> bool:
+    return "word" in (left, right) and right not in _BRACKETS and left != "sign"
+
+
+def _fraction(left: Role, right: Role) -> bool:
+    return "fraction" in (left, right)
+
+
+def _flat_fraction(left: Role, right: Role) -> bool:
+    return "fraction" in (left, right) and left != "sign" and right not in _BRACKETS

@@ -8,7 +8,7 @@ from typing import Any
 from tutor.notation.cells import line_width
 from tutor.notation.error import NotationError
 from tutor.notation.glyph import UNICODE
-from tutor.notation.latex_reader import read_latex
+from tutor.notation.latex_form import read_latex
 from tutor.notation.math_list import Fence, Fraction, Glyph, Item, Limits, Marked, Root, Row, Scripts, items_of, row
 from tutor.notation.one_line import one_line
 from tutor.notation.spelling import latex_name
@@ -86,9 +86,14 @@ class Typesetter:
 
     def bare(self, node: Node) -> Item:
         """The node without the brackets that a fraction's bar or a raised place makes needless."""
-        while isinstance(node, Group) and not node.open and id(node) not in {self.lit, *self.flawed}:
+        groups: list[Node] = []
+        while isinstance(node, Group) and not node.open:
+            groups.append(node)
             node = node.body
-        return self.item(node)
+        item = self.item(node)
+        for outer in groups:
+            item = self._marked(outer, item)
+        return item
 
     # leaves
 
@@ -107,8 +112,8 @@ class Typesetter:
     def _name(self, node: Name) -> Item:
         return symbol(self.latex(node.name), node.name)
 
-    def _hole(self, node: Hole) -> Item:
-        return Glyph("□", "hole") if node else Row()
+    def _hole(self, _: Hole) -> Item:
+        return Glyph("□", "hole")
 
     # sums and products
 
@@ -120,7 +125,7 @@ class Typesetter:
         for index, term in enumerate(node.terms):
             negative = isinstance(term, Neg)
             if index or negative:
-                items.append(self._marked(term, _MINUS if negative else _PLUS))
+                items.append(self._marked(term, _MINUS) if negative else _PLUS)
             if isinstance(term, Neg):
                 inside = self._term(term.arg)
                 items += items_of(self._marked(term, inside))
@@ -222,20 +227,24 @@ class Typesetter:
             items += items_of(self.item(argument))
         return Fence(left, row(items), _CLOSERS[left])
 
-    def _exponential(self, argument: Node) -> Item:
+    def exponential(self, argument: Node) -> Item:
+        """A power of e, or `exp(...)` where the exponent is long."""
         exponent = self.bare(argument)
         open_group = isinstance(argument, Group) and argument.open
         if open_group or line_width(one_line(exponent, UNICODE)) > LONGEST_EXPONENT:
             return Row((Glyph("exp", "function", "function"), self._arguments((argument,))))
         return Scripts(_CONSTANTS["e"], None, exponent)
 
-    def _root(self, argument: Node) -> Item:
+    def root(self, argument: Node) -> Item:
+        """A square root."""
         return Root(self.bare(argument))
 
-    def _absolute(self, argument: Node) -> Item:
+    def absolute(self, argument: Node) -> Item:
+        """An absolute value."""
         return Fence("|", self.bare(argument), "|")
 
-    def _total(self, argument: Node) -> Item:
+    def total(self, argument: Node) -> Item:
+        """A sum without an index."""
         return Row((Glyph("∑", "operator", "function"), self._arguments((argument,))))
 
     def _big(self, node: Big) -> Item:
@@ -269,17 +278,17 @@ class Typesetter:
 
 
 _CALLS: Mapping[str, Callable[[Typesetter, Node], Item]] = {
-    "exp": Typesetter._exponential,  # noqa: SLF001  the class's own table of its methods
-    "sqrt": Typesetter._root,  # noqa: SLF001
-    "abs": Typesetter._absolute,  # noqa: SLF001
-    "sum": Typesetter._total,  # noqa: SLF001
+    "exp": Typesetter.exponential,
+    "sqrt": Typesetter.root,
+    "abs": Typesetter.absolute,
+    "sum": Typesetter.total,
 }
+_NODES = (
+    *(Number, Constant, Name, Hole, Neg, Add, Mul, Div, Pow, Transpose, Inverse),
+    *(Index, Call, Big, Norm, Relation, Indicator, Moment, Group),
+)
 _RULES: Mapping[type[Node], Callable[[Typesetter, Any], Item]] = {
-    kind: getattr(Typesetter, "_" + kind.__name__.lower())
-    for kind in (
-        Number, Constant, Name, Hole, Neg, Add, Mul, Div, Pow, Transpose, Inverse, Index, Call, Big, Norm, Relation,
-        Indicator, Moment, Group,
-    )  # fmt: skip
+    kind: getattr(Typesetter, "_" + kind.__name__.lower()) for kind in _NODES
 }
 
 
