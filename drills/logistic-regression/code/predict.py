@@ -40,6 +40,8 @@ def probes(rng):
     yield np.array([[0.0], [1.0]]), np.array([1.0]), -0.5, 0.5
     yield np.array([[1.0, 2.0]]), np.array([1.0, -1.0]), 3.0, 0.5
     yield np.array([[0.3], [-0.3], [0.7]]), np.array([1.0]), 0.0, 0.6
+    yield np.array([[2.0], [2.5]]), np.array([1.0]), 0.0, 0.9
+    yield np.array([[-2.0], [-2.5]]), np.array([1.0]), 0.0, 0.1
     for n, d, threshold in ((3, 2, 0.5), (2, 3, 0.3), (4, 1, 0.7), (4, 3, 0.1), (3, 3, 0.9), (5, 2, 0.5), (7, 3, 0.65), (8, 4, 0.35)):
         yield _clear(rng, n, d, threshold)
     yield np.array([[1.0, 1.0], [2.0, 2.0], [-1.0, -1.0]]), np.array([1.0, -1.0]), 0.0, 0.5
