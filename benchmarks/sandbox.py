@@ -18,6 +18,7 @@ from tutor.sandbox.host import Call, Limits, Sandbox, Status
 SIGMOID = "import numpy as np\ndef sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
 LOOP = "def sigmoid(z):\n    while True: pass"
 FLOOD = "import os\ndef sigmoid(z):\n    while True: os.write(2, b'x' * 65536)"
+LARGE = "import numpy as np\ndef sigmoid(z): return np.ones(1_000_000)"
 CALLS = [Call("sigmoid", (np.linspace(-5, 5, 200),))] * 10
 PAUSE = 0.5
 """Seconds between runs, as between two keys of a learner: the next spare gets warm in them."""
@@ -77,7 +78,12 @@ def main() -> None:
         row("the same, two pieces of code at once", spaced(lambda: list(pool.map(verdict, [SIGMOID] * 2)), 15))
         row("the same, back to back", [timed(verdict) for _ in range(15)])
         row("an endless loop, limit 2000 ms", [timed(lambda: verdict(LOOP)) for _ in range(3)])
-        for name, code in (("10 calls", SIGMOID), ("an endless loop", LOOP), ("a flood of prints", FLOOD)):
+        for name, code in (
+            ("10 calls", SIGMOID),
+            ("an endless loop", LOOP),
+            ("a flood of prints", FLOOD),
+            ("answers of 8 MB", LARGE),
+        ):
             delays = [asyncio.run(worst_delay(lambda code=code: verdict(code, 0.5))) for _ in range(7)]
             row(f"worst delay of an event loop during {name}", delays)
 

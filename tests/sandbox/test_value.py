@@ -38,13 +38,13 @@ def same(a: object, b: object) -> bool:
     return type(a) is type(b) and a == b
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=150, deadline=None)
 @given(values)
 def test_a_value_comes_out_as_it_went_in(value: object):
     assert same(value, decode(encode(value)))
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=150, deadline=None)
 @given(values, st.data())
 def test_a_value_that_is_cut_short_is_refused(value: object, data: st.DataObject):
     raw = encode(value)
@@ -118,7 +118,9 @@ def test_a_list_that_holds_itself_is_refused():
         encode(endless)
 
 
-@pytest.mark.parametrize("value", [np.broadcast_to(1.0, (20_000, 20_000)), "x" * 2_000_000, range(10**9)])
+@pytest.mark.parametrize(
+    "value", [np.broadcast_to(1.0, (20_000, 20_000)), "x" * 2_000_000, [0] * 300_000, range(10**9)]
+)
 def test_what_is_too_large_is_refused_before_it_is_built(value: object):
     with pytest.raises(TooLargeError):
         encode(value, max_bytes=1 << 20)
@@ -129,12 +131,12 @@ def test_a_generator_without_end_is_stopped():
         encode(0 for _ in iter(int, 1))
 
 
-def test_an_encoder_writes_a_million_items_in_its_whole_life():
+def test_an_encoder_writes_so_many_items_in_its_whole_life():
     encoder = Encoder(1 << 30)
     for _ in range(3):
-        encoder.encode([0] * 300_000)
+        encoder.encode([0] * 70_000)
     with pytest.raises(TooLargeError, match="in all"):
-        encoder.encode([0] * 300_000)
+        encoder.encode([0] * 70_000)
 
 
 def test_small_things_are_counted_across_values():

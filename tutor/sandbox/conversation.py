@@ -32,7 +32,11 @@ def job(code: str, calls: Sequence[Call], limits: Limits, prelude: str) -> bytes
         )
         for call in calls
     )
-    return pack((prelude, code, packed, astuple(limits)))
+    return pack((_raw(prelude), _raw(code), packed, astuple(limits)))
+
+
+def _raw(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def converse(child: Child, frame: bytes, calls: int, limits: Limits) -> tuple[Run, Transcript]:

@@ -11,9 +11,11 @@ from tutor.sandbox.value import (
     DTYPES,
     ENVELOPE,
     F64,
+    FLOATS_PER_ITEM,
     MAX_DEPTH,
     MAX_INT_BYTES,
     MAX_NDIM,
+    MAX_TEXT,
     U32,
     U64,
     BadValueError,
@@ -24,6 +26,9 @@ from tutor.sandbox.value import (
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_STRETCH = 1 << 16
+"""Bytes of a list of floats that are read at once."""
 
 
 def decode(
@@ -89,13 +94,18 @@ class _Decoder:
         if tag == b"i":
             return self._int(self._sized())
         if tag == b"s":
-            found = self._sized().decode("utf-8", "surrogatepass")
-            return self._text(found) if self._text else found
+            return self._string(self._sized())
         if tag == b"b" and self._trusted:
             return self._sized()
         if tag == b"r" and self._trusted:
             return Rng(U64.unpack(self._take(8))[0])
         raise BadValueError("an unknown tag")
+
+    def _string(self, raw: bytes) -> str:
+        if len(raw) > MAX_TEXT:
+            raise BadValueError("a text is too long")
+        found = raw.decode("utf-8", "surrogatepass")
+        return self._text(found) if self._text else found
 
     def _int(self, raw: bytes) -> int:
         if len(raw) > MAX_INT_BYTES:
@@ -113,8 +123,11 @@ class _Decoder:
         raw = self._sized()
         if len(raw) % 8:
             raise BadValueError("a list of floats is cut")
-        self._count(len(raw) // 8)
-        items: list[Value] = [*struct.unpack(f"<{len(raw) // 8}d", raw)]
+        self._count(len(raw) // 8 // FLOATS_PER_ITEM)
+        items: list[Value] = []
+        for at in range(0, len(raw), _STRETCH):  # in one piece a long list would hold up other threads
+            stretch = raw[at : at + _STRETCH]
+            items += struct.unpack(f"<{len(stretch) // 8}d", stretch)
         return items if tag == b"L" else tuple(items)
 
     def _array(self, *, scalar: bool) -> Value:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from tutor.sandbox.value import (
     DTYPES,
     F64,
+    FLOATS_PER_ITEM,
     MAX_DEPTH,
     MAX_INT_BYTES,
     MAX_ITEMS,
+    MAX_TEXT,
     U32,
     U64,
     Encoded,
@@ -30,7 +32,7 @@ def encode(value: object, *, max_bytes: int = 1 << 30) -> bytes:
 
     Raises:
         UnsupportedError: for what may not cross.
-        TooLargeError: for more than `max_bytes`, or more than a million items.
+        TooLargeError: for more than `max_bytes`, or `MAX_ITEMS` items.
     """
     return Encoder(max_bytes).encode(value)
 
@@ -74,7 +76,7 @@ class Encoder:
         elif isinstance(value, float):
             self._out += b"d" + F64.pack(value)
         elif isinstance(value, str):
-            self._sized(b"s", str.encode(value, "utf-8", "surrogatepass"))
+            self._text(str.encode(value, "utf-8", "surrogatepass"))
         elif isinstance(value, Encoded):
             self._out += value
         elif isinstance(value, bytes):
@@ -85,8 +87,13 @@ class Encoder:
             return False
         return True
 
+    def _text(self, raw: bytes) -> None:
+        if len(raw) > MAX_TEXT:
+            raise TooLargeError(f"a text of {len(raw) >> 10:,} KB, over the limit of {MAX_TEXT >> 10} KB")
+        self._sized(b"s", raw)
+
     def _sized(self, tag: bytes, raw: bytes) -> None:
-        self._room(len(raw), "a text")
+        self._room(len(raw), "a list")
         self._out += tag + U32.pack(len(raw)) + raw
 
     def _int(self, value: int) -> None:
@@ -123,7 +130,7 @@ class Encoder:
         collected = self._collect(items)
         floats = [item for item in collected if type(item) is float]
         if len(collected) > 1 and len(floats) == len(collected):
-            self._items += len(floats)
+            self._items += len(floats) // FLOATS_PER_ITEM
             self._sized(b"L" if tag == b"l" else b"U", array("d", floats).tobytes())
             return
         self._out += tag + U32.pack(len(collected))
@@ -134,8 +141,8 @@ class Encoder:
         collected: list[object] = []
         for item in items:
             collected.append(item)
-            if len(collected) > MAX_ITEMS:
-                raise TooLargeError(f"more than {MAX_ITEMS:,} items")
+            if len(collected) > MAX_ITEMS * FLOATS_PER_ITEM:
+                raise TooLargeError(f"more than {MAX_ITEMS * FLOATS_PER_ITEM:,} items")
         return collected
 
 

@@ -41,7 +41,11 @@ class Job:
     def read(cls, message: Any) -> "Job":  # noqa: ANN401 it came from our own parent
         """The job of a message from the parent."""
         prelude, code, calls, limits = message
-        return cls(prelude, code, calls, Limits(*limits))
+        return cls(_text(prelude), _text(code), calls, Limits(*limits))
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogatepass")
 
 
 class _EndedError(Exception):

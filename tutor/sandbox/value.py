@@ -22,7 +22,12 @@ Value: TypeAlias = "bool | int | float | str | bytes | Rng | NDArray[Any] | list
 DTYPES = ("<f8", "<f4", "<f2", "<i8", "<i4", "<i2", "|i1", "<u8", "<u4", "<u2", "|u1", "|b1")
 """The numeric types of arrays that may cross; a type's number on the wire is its place here."""
 MAX_DEPTH = 32
-MAX_ITEMS = 1_000_000
+MAX_ITEMS = 250_000
+"""Items of all answers together; more would hold up the process that reads them."""
+FLOATS_PER_ITEM = 8
+"""How many floats of a plain list count as one item."""
+MAX_TEXT = 1 << 18
+"""Bytes of one text."""
 ENVELOPE = 4
 """Levels that a message adds around a value."""
 MAX_NDIM = 32

@@ -41,7 +41,8 @@ class FrameReader:
         """
         self._held += more
         while (size := self._next_size()) is not None and len(self._held) >= HEAD.size + size:
-            body = bytes(self._held[HEAD.size : HEAD.size + size])
+            with memoryview(self._held) as view:
+                body = bytes(view[HEAD.size : HEAD.size + size])
             del self._held[: HEAD.size + size]
             yield decode(body, trusted=self._trusted, text=self._text, budget=self._budget)
 
