@@ -6,6 +6,7 @@ is short, and halves the share of weak items; with ample time it is no worse.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heappush, heapreplace
 from math import exp
 from typing import Final
@@ -64,12 +65,17 @@ def value(chance: float) -> float:
 
 def gain(known: Known, today: int, interview: int) -> float:
     """How much a review today is expected to add to what the item is worth on the day of the interview."""
-    elapsed, ahead = today - known.last, interview - today
-    now = known.recall(today)
-    passed = step(known.trace, Rating.GOOD, elapsed).stability
-    missed = step(known.trace, Rating.AGAIN, elapsed).stability
+    return _gain(known.trace, today - known.last, interview - today)
+
+
+@lru_cache(maxsize=1 << 16)
+def _gain(trace: Trace, elapsed: int, ahead: int) -> float:
+    """The gain of a memory; remembered, since simulated learners come through the same states again and again."""
+    now = recall(trace.stability, elapsed)
+    passed = step(trace, Rating.GOOD, elapsed).stability
+    missed = step(trace, Rating.AGAIN, elapsed).stability
     expected = now * value(recall(passed, ahead)) + (1 - now) * value(recall(missed, ahead))
-    return expected - value(known.recall(interview))
+    return expected - value(recall(trace.stability, elapsed + ahead))
 
 
 def by_recall(due: Sequence[Known], today: int) -> list[Known]:

@@ -6,6 +6,7 @@ The simulated learner's memory is the model's own; chance decides each review by
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from random import Random
 from typing import Final
 
@@ -18,6 +19,10 @@ FIRST_PASS: Final = 0.65
 """How often a drill met for the first time is solved."""
 NEW_COST: Final = 2.0
 """Meeting a drill takes this many times the seconds of a review, for the lesson around it."""
+
+
+_step = lru_cache(maxsize=1 << 14)(equation.step)
+"""Remembered, since simulated learners come through the same states again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def _meet(run: Run, course: Course, day: int, seconds: float, rng: Random) -> fl
         if cost > seconds:
             break
         run.unmet.pop(0)
-        trace = equation.step(None, Rating.GOOD if rng.random() < FIRST_PASS else Rating.AGAIN, 0)
+        trace = _step(None, Rating.GOOD if rng.random() < FIRST_PASS else Rating.AGAIN, 0)
         run.put(Known(item, trace, day, day + equation.interval(trace.stability)), day + 1)
         seconds -= cost
         run.spent += cost
@@ -89,7 +94,7 @@ def _review(run: Run, course: Course, day: int, seconds: float, rng: Random) -> 
     for one in chosen:
         due.discard(one.item.drill)
         rating = Rating.GOOD if rng.random() < one.recall(day) else Rating.AGAIN
-        trace = equation.step(one.trace, rating, day - one.last)
+        trace = _step(one.trace, rating, day - one.last)
         run.put(Known(one.item, trace, day, day + equation.interval(trace.stability)), day + 1)
         run.spent += one.item.seconds
     run.waiting[day + 1] |= due
