@@ -223,13 +223,21 @@ def test_each_error_has_its_caret_and_roles_stay_known_words():
     assert draw(tree, errors=[0], ascii=True).text().count("^") == 1
 
 
+class Table:
+    def __init__(self, pictures: dict[str, str]) -> None:
+        self.pictures = pictures
+
+    def latex(self, name: str) -> str:
+        return self.pictures[name]
+
+
 def test_a_declared_picture_replaces_the_name():
-    drawn = draw(Mul(TWO, Name("s2")), latex=lambda name: {"s2": r"\sigma^2"}[name])
+    drawn = draw(Mul(TWO, Name("s2")), table=Table({"s2": r"\sigma^2"}))
     assert drawn.text() == "2σ²"
 
 
 def test_a_declared_picture_that_cannot_be_drawn_leaves_the_name():
-    assert draw(Name("s2"), latex=lambda _: r"\nonsense").text() == "s2"
+    assert draw(Name("s2"), table=Table({"s2": r"\nonsense"})).text() == "s2"
 
 
 def test_a_symbol_has_the_color_of_its_letter_in_the_prose():

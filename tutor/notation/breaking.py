@@ -10,7 +10,7 @@ from tutor.notation.cells import Picture, cut
 from tutor.notation.glyph import Face
 from tutor.notation.layout import Setter, braced, over, rooted
 from tutor.notation.math_list import Brace, Fence, Fraction, Glyph, Grid, Item, Marked, Root, Row, Scripts, row
-from tutor.notation.spacing import Role, roles_of
+from tutor.notation.spacing import Role, is_thin, roles_of
 
 LEAST = 14
 """Cells below which breaking inside brackets does more harm than good."""
@@ -18,7 +18,6 @@ NARROWEST = 6
 """Cells below which nothing is broken at all."""
 HANG = 2
 """How far a continued product hangs in."""
-_WIDE_GAP = 3
 _GLUE = frozenset({"function", "sign", "open", "big"})
 """What must not be parted from its operand."""
 
@@ -168,7 +167,7 @@ def _split(items: Items, starts: Sequence[bool]) -> list[list[Item]]:
 
 
 def _is_wide_gap(item: Item) -> bool:
-    return isinstance(item, Glyph) and item.kind == "gap" and len(item.text) >= _WIDE_GAP
+    return isinstance(item, Glyph) and item.kind == "gap" and not is_thin(item)
 
 
 def _without_gap(part: Items) -> Items:

@@ -6,7 +6,7 @@ from unicodedata import normalize
 from tutor.notation import display_command as known
 from tutor.notation.glyph import VULGAR, symbol_role
 from tutor.notation.latex_token import LatexError, Token
-from tutor.notation.math_list import Accent, Brace, Fraction, Glyph, Item, Limits, Scripts
+from tutor.notation.math_list import Accent, Brace, Fence, Fraction, Glyph, Item, Limits, Scripts
 
 _CHARACTERS: Mapping[str, Glyph] = {
     "-": Glyph("−", "operator", "bin"),
@@ -20,7 +20,7 @@ _CHARACTERS: Mapping[str, Glyph] = {
     ",": Glyph(",", "operator", "punct"),
     ";": Glyph(";", "operator", "punct"),
     "!": Glyph("!", "operator", "close"),
-    "/": Glyph("/", "operator"),
+    "/": Glyph("/", "operator", "slash"),
     "~": Glyph(" ", "text", "gap"),
     "ᵀ": Glyph("ᵀ", "operator"),
 }
@@ -75,6 +75,8 @@ def with_scripts(base: Item, sub: Item | None, sup: Item | None) -> Item:
             return with_scripts(Brace(body, sup, under=False), sub, None)
         case Limits(base=inner, below=None, above=None):
             return Limits(inner, sub, sup)
+    if (isinstance(base, Scripts) and sup is not None and base.sup is not None) or isinstance(base, Fraction):
+        base = Fence("(", base, ")")
     above_and_below = isinstance(base, Glyph) and (
         (base.kind == "big" and base.text not in _SIDE_SCRIPTS)
         or (base.kind == "function" and base.text in known.WITH_LIMITS and sub is not None)

@@ -9,7 +9,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 Class = Literal[
-    "ord", "bin", "rel", "arrow", "open", "close", "punct", "function", "word", "big", "fraction", "gap", "fence"
+    "ord",
+    "bin",
+    "rel",
+    "arrow",
+    "open",
+    "close",
+    "punct",
+    "function",
+    "word",
+    "big",
+    "fraction",
+    "root",
+    "gap",
+    "slash",
+    "fence",
 ]
 """How a thing asks for room at its sides. `arrow` is a relation between statements, `gap` is room itself."""
 
@@ -144,7 +158,7 @@ def class_of(item: Item) -> Class:
     return _CLASSES.get(type(item), "ord")
 
 
-_CLASSES: Mapping[type, Class] = {Fraction: "fraction", Fence: "fence", Grid: "fence"}
+_CLASSES: Mapping[type, Class] = {Fraction: "fraction", Root: "root", Fence: "fence", Grid: "fence"}
 
 
 def first_of(item: Item) -> Item:

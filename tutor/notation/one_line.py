@@ -25,6 +25,7 @@ from tutor.notation.math_list import (
 from tutor.notation.spacing import Role, gaps, roles_of
 
 Runs = list[Run]
+_FACTOR = frozenset({"ord", "word", "fence", "function", "big", "fraction", "root", "open", "slash"})
 SMALL_SCRIPT = 3
 """Cells a script may have in small glyphs; a longer one is easier to read raised, or after its sign."""
 FLAW = "!"
@@ -52,9 +53,10 @@ class Writer:
         rooms = gaps(items, roles, tight=self.tight, flat=True)
         for index, (each, room) in enumerate(zip(items, rooms, strict=True)):
             part = self.write(each)
+            blanks = room or int(run_together(runs, part))
             if roles[index] == "fraction" and self._needs_brackets(roles, index, part):
                 part = self._bracketed(part)
-            blanks = room or int(run_together(runs, part))
+                blanks *= roles[index - 1] != "function"
             runs += [Run(" " * blanks), *part] if blanks else part
         return runs
 
@@ -63,8 +65,9 @@ class Writer:
         if len(part) == 1 and part[0].text in VULGAR.values():
             return False
         followed = roles[index + 1 : index + 2]
-        multiplied = bool(followed) and followed[0] in {"ord", "word", "fence", "function", "big", "fraction", "open"}
-        return multiplied or (index > 0 and roles[index - 1] == "function")
+        if followed and followed[0] in _FACTOR:
+            return True
+        return index > 0 and roles[index - 1] in {"function", "slash"}
 
     def _fraction(self, item: Fraction) -> Runs:
         top, bottom = self.write(item.top), self.write(item.bottom)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from tutor.notation.breaking import fitted
 from tutor.notation.cells import Line, Picture, Run, glyphs, merged
@@ -14,31 +15,47 @@ from tutor.notation.typeset import Typesetter
 Cells = dict[int, Run]
 
 
+class Pictured(Protocol):
+    """What a table of symbols must tell a drawing."""
+
+    def latex(self, name: str) -> str:
+        """The LaTeX that pictures a symbol, given its canonical name."""
+
+
+def _latex_of(table: Pictured | None) -> Callable[[str], str]:
+    return latex_name if table is None else table.latex
+
+
 def draw(  # noqa: PLR0913  every argument but the tree is a choice by name
     tree: Node,
     *,
     width: int | None = None,
     ascii: bool = False,  # noqa: A002  the word that is plain
-    latex: Callable[[str], str] = latex_name,
+    table: Pictured | None = None,
     lit: Node | Span | None = None,
     errors: Sequence[int] = (),
 ) -> Picture:
     """Draw a tree in two dimensions, at most `width` cells wide.
 
-    `latex` pictures a symbol's name; `lit` is the node, or the span of text, at the cursor; a caret goes under each of
-    `errors`, positions in the text the tree was read from.
+    `table` pictures the symbols' names; `lit` is the node, or the span of text, at the cursor; a caret goes under each
+    of `errors`, positions in the text the tree was read from.
     """
     look = face(ascii=ascii)
     at_cursor = node_at(tree, lit) if isinstance(lit, tuple) else lit
     flawed = frozenset(id(leaf_at(tree, position)) for position in errors)
-    item = Typesetter(latex, id(at_cursor) if at_cursor is not None else 0, flawed).item(tree)
+    item = Typesetter(_latex_of(table), id(at_cursor) if at_cursor is not None else 0, flawed).item(tree)
     drawn = fitted(item, look, width)
     return with_carets(drawn, look) if flawed else drawn
 
 
-def draw_line(tree: Node, *, ascii: bool = False, latex: Callable[[str], str] = latex_name) -> Line:  # noqa: A002
+def draw_line(
+    tree: Node,
+    *,
+    ascii: bool = False,  # noqa: A002  the word that is plain
+    table: Pictured | None = None,
+) -> Line:
     """Draw a tree in one row, for a place inside a sentence."""
-    return one_line(Typesetter(latex).item(tree), face(ascii=ascii))
+    return one_line(Typesetter(_latex_of(table)).item(tree), face(ascii=ascii))
 
 
 def node_at(tree: Node, span: Span) -> Node:

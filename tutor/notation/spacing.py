@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from tutor.notation.math_list import Class, Item, Marked, Row, class_of
+from tutor.notation.math_list import Class, Glyph, Item, Marked, Row, class_of
 
 Role = Class | Literal["sign"]
 """A class as it acts in its place: a `bin` with nothing before it is a `sign`."""
 
-_BEFORE_SIGN = frozenset({"bin", "rel", "arrow", "open", "punct", "function", "big", "gap", "sign"})
+WIDE_GAP = 3
+"""Cells of room that part two statements."""
+_BEFORE_SIGN = frozenset({"bin", "rel", "arrow", "open", "punct", "function", "big", "gap", "slash", "sign"})
 _NO_OPERAND = frozenset({"rel", "arrow", "close", "punct"})
-_OPERAND = frozenset({"ord", "word", "close", "fraction", "fence"})
+_OPERAND = frozenset({"ord", "word", "root", "close", "fraction", "fence"})
 _WIDE = frozenset({"rel", "arrow", "bin", "punct"})
 _BRACKETS = frozenset({"fence", "open"})
 
@@ -26,10 +28,15 @@ def roles_of(items: Sequence[Item]) -> list[Role]:
         if role in _NO_OPERAND and roles and roles[-1] == "bin":
             roles[-1] = "sign"
         roles.append(role)
-        before = _end(item, role)
+        before = before if is_thin(item) else _end(item, role)
     if roles and roles[-1] == "bin":
         roles[-1] = "sign"
     return roles
+
+
+def is_thin(item: Item) -> bool:
+    """Whether the item is mere room, too little to part two statements."""
+    return isinstance(item, Glyph) and item.kind == "gap" and len(item.text) < WIDE_GAP
 
 
 def gaps(items: Sequence[Item], roles: Sequence[Role], *, tight: bool = False, flat: bool = False) -> list[int]:
@@ -50,11 +57,13 @@ def _end(item: Item, role: Role) -> Role:
 def gap(left: Role, right: Role, *, tight: bool = False, flat: bool = False) -> int:
     """Empty cells between two neighbors; `tight` in scripts, `flat` where fractions are slashes."""
     pair = (left, right)
-    if "gap" in pair or left == "open" or right in {"close", "punct"}:
+    if "gap" in pair or "slash" in pair or left == "open" or right in {"close", "punct"}:
         return 0
     if left in _WIDE or right in _WIDE:
         return int(not tight)
-    return int(any(rule(left, right) for rule in ((_flat_fraction if flat else _fraction), _function, _big, _word)))
+    return int(
+        any(rule(left, right) for rule in ((_flat_fraction if flat else _fraction), _function, _big, _word, _root))
+    )
 
 
 def _function(left: Role, right: Role) -> bool:
@@ -69,6 +78,11 @@ def _big(left: Role, right: Role) -> bool:
 
 def _word(left: Role, right: Role) -> bool:
     return "word" in (left, right) and right not in _BRACKETS and left != "sign"
+
+
+def _root(left: Role, _: Role) -> bool:
+    """A root without its roof ends where the room begins."""
+    return left == "root"
 
 
 def _fraction(left: Role, right: Role) -> bool:
