@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tutor.notation.cells import Picture, Run, cell_width, cut, glyphs, merged
 from tutor.notation.picture import draw, draw_line, node_at
+from tutor.notation.symbols import Symbol, SymbolTable
 from tutor.notation.tree import (
     Add,
     Big,
@@ -223,21 +224,17 @@ def test_each_error_has_its_caret_and_roles_stay_known_words():
     assert draw(tree, errors=[0], ascii=True).text().count("^") == 1
 
 
-class Table:
-    def __init__(self, pictures: dict[str, str]) -> None:
-        self.pictures = pictures
-
-    def latex(self, name: str) -> str:
-        return self.pictures[name]
+def declared(picture: str) -> SymbolTable:
+    return SymbolTable({"s2": Symbol("s2", "number", draw=picture)})
 
 
 def test_a_declared_picture_replaces_the_name():
-    drawn = draw(Mul(TWO, Name("s2")), table=Table({"s2": r"\sigma^2"}))
+    drawn = draw(Mul(TWO, Name("s2")), table=declared(r"\sigma^2"))
     assert drawn.text() == "2σ²"
 
 
 def test_a_declared_picture_that_cannot_be_drawn_leaves_the_name():
-    assert draw(Name("s2"), table=Table({"s2": r"\nonsense"})).text() == "s2"
+    assert draw(Name("s2"), table=declared(r"\nonsense")).text() == "s2"
 
 
 def test_a_symbol_has_the_color_of_its_letter_in_the_prose():

@@ -2,28 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from tutor.notation.breaking import fitted
 from tutor.notation.cells import Line, Picture, Run, glyphs, merged
 from tutor.notation.glyph import Face, face
 from tutor.notation.one_line import FLAW, one_line
 from tutor.notation.spelling import latex_name
+from tutor.notation.symbols import SymbolTable
 from tutor.notation.tree import Hole, Node, Span, walk
 from tutor.notation.typeset import Typesetter
 
 Cells = dict[int, Run]
 
 
-class Pictured(Protocol):
-    """What a table of symbols must tell a drawing."""
-
-    def latex(self, name: str) -> str:
-        """The LaTeX that pictures a symbol, given its canonical name."""
-
-
-def _latex_of(table: Pictured | None) -> Callable[[str], str]:
-    return latex_name if table is None else table.latex
+def _latex_of(table: SymbolTable | None) -> Callable[[str], str]:
+    """How names are pictured: as the table says, else by their spelling."""
+    drawn = {name: symbol.draw for name, symbol in table.symbols.items() if symbol.draw} if table is not None else {}
+    return lambda name: drawn.get(name) or latex_name(name)
 
 
 def draw(  # noqa: PLR0913  every argument but the tree is a choice by name
@@ -31,14 +26,14 @@ def draw(  # noqa: PLR0913  every argument but the tree is a choice by name
     *,
     width: int | None = None,
     ascii: bool = False,  # noqa: A002  the word that is plain
-    table: Pictured | None = None,
+    table: SymbolTable | None = None,
     lit: Node | Span | None = None,
     errors: Sequence[int] = (),
 ) -> Picture:
     """Draw a tree in two dimensions, at most `width` cells wide.
 
-    `table` pictures the symbols' names; `lit` is the node, or the span of text, at the cursor; a caret goes under each
-    of `errors`, positions in the text the tree was read from.
+    `table` may give symbols pictures of their own; `lit` is the node, or the span of text, at the cursor; a caret goes
+    under each of `errors`, positions in the text the tree was read from.
     """
     look = face(ascii=ascii)
     at_cursor = node_at(tree, lit) if isinstance(lit, tuple) else lit
@@ -52,7 +47,7 @@ def draw_line(
     tree: Node,
     *,
     ascii: bool = False,  # noqa: A002  the word that is plain
-    table: Pictured | None = None,
+    table: SymbolTable | None = None,
 ) -> Line:
     """Draw a tree in one row, for a place inside a sentence."""
     return one_line(Typesetter(_latex_of(table)).item(tree), face(ascii=ascii))
