@@ -1,0 +1,154 @@
+"""Functions applied: `log(p)`, `log p`, `log^2 p`, `np.sum(y, axis=0)`, `sum(y[i] for i in range(n))`."""
+
+from typing import Final
+
+from tutor.notation.application import Arguments, apply
+from tutor.notation.cursor import Cursor
+from tutor.notation.function import FUNCTIONS
+from tutor.notation.grammar_arguments import arguments
+from tutor.notation.grammar_range import comprehension, ranged
+from tutor.notation.token import Token
+from tutor.notation.tree import Call, Constant, Div, Group, Hole, Mul, Neg, Node, Number, Pow
+from tutor.notation.tree import ungroup
+
+POWER = 30
+_CLOSING: Final = {"(": ")", "[": "]", "{": "}", r"\{": r"\}"}
+_INVERSES: Final = {"sigmoid": "logit", "tanh": "atanh", "logit": "sigmoid"}
+_BASES: Final = {"2": "log2", "10": "log10", "e": "log"}
+
+
+def function_call(c: Cursor, token: Token) -> Node:
+    """The function named by the token (which is already taken) applied to what follows."""
+    function = FUNCTIONS[token.text].name
+    if c.sees("'"):
+        c.trouble(f"Write out the derivative of `{token.text}` instead of the dash.")
+        c.advance()
+    base = _base(c, function)
+    exponent = _exponent(c)
+    node = _applied(c, token, function, exponent)
+    if base is not None:
+        node = _with_base(node, base)
+    return node
+
+
+def _base(c: Cursor, function: str) -> Node | None:
+    r"""The base below a logarithm: `log_2`, `\log_{10}`."""
+    if function != "log" or not c.sees("_"):
+        return None
+    c.advance()
+    return c.expression(POWER)
+
+
+def _with_base(node: Node, base: Node) -> Node:
+    inner = ungroup(base)
+    text = inner.text if isinstance(inner, Number) else inner.name if isinstance(inner, Constant) else ""
+    if isinstance(node, Call) and text in _BASES:
+        return Call(_BASES[text], node.args, span=node.span)
+    return Div(node, Call("log", (base,), span=base.span), span=node.span)
+
+
+def _exponent(c: Cursor) -> Node | None:
+    if not c.accept("^", "**"):
+        return None
+    if c.sees("-"):
+        sign = c.advance()
+        body = c.expression(POWER)
+        return Neg(body, span=(sign.start, body.span[1]))
+    braced = c.accept("{")
+    exponent = c.expression() if braced else _one_token(c)
+    if braced:
+        c.expect("}")
+    return exponent
+
+
+def _one_token(c: Cursor) -> Node:
+    """The exponent of a function is one token, so that `log^2(p)` is the square of log(p)."""
+    if c.token.kind != "number":
+        return c.expression(POWER)
+    return c.number()
+
+
+def _applied(c: Cursor, token: Token, function: str, exponent: Node | None) -> Node:
+    if c.sees(*_CLOSING):
+        node = _bracketed(c, token, function)
+    elif _can_follow(c):
+        node = _bare(c, token, function)
+    elif exponent is not None and function == "exp":
+        span = (token.start, exponent.span[1])
+        c.note(f"`{c.text(span)}` is read as e raised to it.")
+        return Pow(Constant("e", span=(token.start, token.end)), exponent, span=span)
+    else:
+        c.trouble(f"`{token.text}` needs its argument in brackets, as in `{token.text}(x)`.", (token.start, token.end))
+        node = Call(function, (Hole(span=(c.last_end, c.last_end)),), span=(token.start, c.last_end))
+    return node if exponent is None else _powered(node, function, exponent)
+
+
+def _powered(node: Node, function: str, exponent: Node) -> Node:
+    inner = ungroup(exponent)
+    negative_one = isinstance(inner, Neg) and isinstance(inner.arg, Number) and inner.arg.value == 1
+    if negative_one and function in _INVERSES and isinstance(node, Call):
+        return Call(_INVERSES[function], node.args, span=node.span)
+    return Pow(node, exponent, span=node.span)
+
+
+# --- arguments without brackets ---------------------------------------------------------------------------------------
+
+
+def _can_follow(c: Cursor) -> bool:
+    token = c.token
+    if token.kind in ("word", "greek", "number", "command", "moment"):
+        return True
+    return token.is_sign("|", "‖", "√", "-") and not c.closes_bar()
+
+
+def _bare(c: Cursor, token: Token, function: str) -> Node:
+    """`log p`, `log 2x`: the function takes what is written close together, up to the first space."""
+    if c.sees("-"):
+        sign = c.advance()
+        inner = c.expression(POWER)
+        body: Node = Neg(inner, span=(sign.start, inner.span[1]))
+    else:
+        body = c.expression(POWER)
+    first = body
+    while _continues_closely(c):
+        factor = c.expression(POWER)
+        body = Mul(body, factor, "", span=(body.span[0], factor.span[1]))
+    node = apply(c, function, Arguments((body,)), (token.start, body.span[1]))
+    if c.sees("/") or body is not first:
+        shown = c.text(node.span)
+        c.note(f"`{shown}` is read with `{c.text(body.span)}` inside the function.")
+    elif c.sees("(") and not c.closes_bar():
+        c.note(f"`{c.text(node.span)}` ends before the bracket.")
+    return node
+
+
+def _continues_closely(c: Cursor) -> bool:
+    token = c.token
+    if token.spaced or c.closes_bar():
+        return False
+    if token.kind in ("word", "greek"):
+        return token.text not in FUNCTIONS or c.lexicon.find(token.text) is not None
+    return token.is_sign("(")
+
+
+# --- arguments in brackets --------------------------------------------------------------------------------------------
+
+
+def _bracketed(c: Cursor, token: Token, function: str) -> Node:
+    opening = c.advance()
+    spaced = opening.spaced and opening.text == "("
+    with c.inside():
+        over = comprehension(c, function) or ranged(c, function)
+        found = None if over is not None else arguments(c, _CLOSING[opening.text])
+    whole = c.expect(_CLOSING[opening.text])
+    span = (token.start, c.last_end)
+    if over is not None:
+        return over
+    held = found or Arguments(())
+    if not whole and held.values:
+        last = held.values[-1]
+        ghost = Group(last, "(", open=True, span=(opening.start, c.last_end))
+        held = Arguments((*held.values[:-1], ghost), held.axis, held.keepdims, held.order)
+    if spaced and c.sees("^"):
+        c.note(f"`{c.text(span)}^` is read as a power of the function.")
+    return apply(c, function, held, span)

@@ -1,0 +1,165 @@
+"""What follows an operand closely: powers, transposes, subscripts, entries, attributes."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Final
+
+from tutor.notation.cursor import Cursor
+from tutor.notation.grammar_code import attribute
+from tutor.notation.rank import rank
+from tutor.notation.subscript import entries, subscript
+from tutor.notation.token import Token
+from tutor.notation.tree import Call, Constant, Group, Index, Inverse, Mul, Name, Neg, Node, Number, Pow, Transpose
+from tutor.notation.tree import ungroup
+
+POWER = 30
+
+
+def postfix(c: Cursor, node: Node) -> Node:
+    """The operand with everything that follows it closely."""
+    while c.token.kind == "sign":
+        reader = _READERS.get(c.token.text)
+        if reader is None:
+            return node
+        further = reader(c, node)
+        if further is None:
+            return node
+        node = further
+    return node
+
+
+def _prime(c: Cursor, node: Node) -> Node:
+    mark = c.advance()
+    if isinstance(node, Name) and c.lexicon.names.get(node.name) and not rank(node, c.lexicon):
+        c.trouble(f"`{node.name}'` is not a symbol here; write `{node.name}` without the dash.", (mark.start, mark.end))
+    return Transpose(node, span=(node.span[0], mark.end))
+
+
+def _top(c: Cursor, node: Node) -> Node:
+    mark = c.advance()
+    return Transpose(node, span=(node.span[0], mark.end))
+
+
+def _entry(c: Cursor, node: Node) -> Node | None:
+    """`y[i]`, `X[i, :]`; a bracket behind a number is a factor instead."""
+    inner = ungroup(node)
+    open_name = c.lexicon.open and isinstance(inner, Name) and c.adjacent()
+    if not (rank(node, c.lexicon) or open_name or _single_index_follows(c)):
+        return None
+    return entries(c, node)
+
+
+def _single_index_follows(c: Cursor) -> bool:
+    """Whether `[i]` with one index in it stands here, which only an entry can be."""
+    return c.adjacent() and c.ahead(1).kind == "word" and c.ahead(1).text in c.scope and c.ahead(2).is_sign("]")
+
+
+def _factorial(c: Cursor, node: Node) -> Node:
+    mark = c.advance()
+    c.trouble("`!` is not read here.", (mark.start, mark.end))
+    return node
+
+
+# --- powers -----------------------------------------------------------------------------------------------------------
+
+
+def _power(c: Cursor, node: Node) -> Node:
+    sign = c.advance()
+    turned = _transposed(c, node)
+    if turned is not None:
+        return turned
+    exponent = exponent_of(c, ungroup(node))
+    span = (node.span[0], max(exponent.span[1], sign.end))
+    if sign.text == "^" and _is_example_number(c, node, exponent):
+        return Index(node, (ungroup(exponent),), span=span)
+    if sign.text == "^" and _is_minus_one(exponent) and rank(node, c.lexicon) == 2:
+        return Inverse(node, span=span)
+    return Pow(node, exponent, span=span)
+
+
+def _transposed(c: Cursor, node: Node) -> Node | None:
+    """The transpose, if `T` or ⊤ is all that stands in the exponent."""
+    braced = c.sees("{")
+    mark = c.ahead(1) if braced else c.token
+    if not _means_transpose(c, node, mark, whole=braced) or (braced and not c.ahead(2).is_sign("}")):
+        return None
+    if braced:
+        c.advance()
+    c.advance()
+    if mark.kind == "word" and len(mark.text) > 1:
+        rest = mark._replace(text=mark.text[1:], start=mark.start + 1, spaced=False)
+        c.tokens.insert(c.at, rest)
+    if braced:
+        c.advance()
+    return Transpose(node, span=(node.span[0], mark.start + 1 if not braced else c.last_end))
+
+
+def _means_transpose(c: Cursor, node: Node, mark: Token, *, whole: bool) -> bool:
+    if mark.is_sign("⊤"):
+        return True
+    if mark.kind != "word" or not mark.text.startswith("T") or (whole and mark.text != "T"):
+        return False
+    if c.lexicon.find(mark.text) is None and (mark.text == "T" or c.lexicon.find("T") is None):
+        return True
+    return mark.text == "T" and rank(node, c.lexicon) > 0
+
+
+def exponent_of(c: Cursor, base: Node) -> Node:
+    """The exponent that comes next; behind e it takes all that is written close together: `e^-2x`."""
+    if c.sees("-", "+"):
+        sign = c.advance()
+        body = exponent_of(c, base)
+        return Neg(body, span=(sign.start, body.span[1])) if sign.text == "-" else body
+    start = c.token.start
+    bare = c.token.kind in ("number", "word", "greek")
+    _first_letter_of_latex(c)
+    exponent = c.expression(POWER)
+    if not bare or not (isinstance(base, Constant) and base.name == "e") or "\\" in c.source:
+        return exponent
+    first = exponent
+    while c.token.kind in ("word", "greek") and c.adjacent() and _multiplies(c):
+        factor = c.expression(POWER)
+        exponent = Mul(exponent, factor, "", span=(exponent.span[0], factor.span[1]))
+    if exponent is not first:
+        c.note(f"`{c.text((base.span[0], c.last_end))}` is read with `{c.text((start, c.last_end))}` in the exponent.")
+    return exponent
+
+
+def _multiplies(c: Cursor) -> bool:
+    return c.lexicon.open or c.lexicon.knows(c.token.text, c.scope) or c.token.kind == "greek"
+
+
+def _first_letter_of_latex(c: Cursor) -> None:
+    r"""In LaTeX `e^zx` raises only the z."""
+    token = c.token
+    if "\\" not in c.source or token.kind != "word" or token.solid or len(token.text) < 2 or c.ahead(1).is_sign("_"):
+        return
+    if c.lexicon.find(token.text) is None and token.text[1:].isalpha():
+        first = token._replace(text=token.text[0], end=token.start + 1)
+        c.replace([first, token._replace(text=token.text[1:], start=token.start + 1, spaced=False)])
+
+
+def _is_minus_one(node: Node) -> bool:
+    inner = ungroup(node)
+    return isinstance(inner, Neg) and ungroup(inner.arg) == Number(Fraction(1))
+
+
+def _is_example_number(c: Cursor, node: Node, exponent: Node) -> bool:
+    """Whether this is `x^{(i)}`, the habit of writing the number of the example raised."""
+    inner = ungroup(exponent)
+    if not isinstance(exponent, Group) or not isinstance(inner, Name) or isinstance(node, (Number, Call, Constant)):
+        return False
+    found = c.lexicon.names.get(inner.name)
+    return inner.name in c.scope or (found is not None and found.role == "index")
+
+
+_READERS: Final[dict[str, Callable[[Cursor, Node], Node | None]]] = {
+    "^": _power,
+    "**": _power,
+    "_": subscript,
+    "[": _entry,
+    ".": attribute,
+    "'": _prime,
+    "⊤": _top,
+    "!": _factorial,
+}
