@@ -22,7 +22,6 @@ import subprocess
 import sys
 import tempfile
 import termios
-import time
 import unicodedata
 from pathlib import Path
 
@@ -181,7 +180,6 @@ def betrayals(report: dict, typed: bytes) -> list[str]:
 
 def survivors(bystander: int) -> list[str]:
     """Processes that the attack left, which this process inherited."""
-    time.sleep(0.05)
     mine = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
