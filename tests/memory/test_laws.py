@@ -55,7 +55,7 @@ def happenings(draw: st.DrawFn, device: bytes) -> Event:
 
 def logs() -> st.SearchStrategy[tuple[Event, ...]]:
     """Part of one machine's log."""
-    return st.sampled_from(DEVICES).flatmap(lambda device: st.lists(happenings(device), max_size=10).map(tuple))
+    return st.sampled_from(DEVICES).flatmap(lambda device: st.lists(happenings(device), max_size=7).map(tuple))
 
 
 def folded(events: Sequence[Event]) -> list[Folded]:

@@ -221,6 +221,13 @@ def test_csv_holds_the_reviews_that_count_in_the_optimizers_schema(
     assert [row["review_state"] for row in rows] == ["0", "2", "2", "3"]
 
 
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, memory: Memory, outcome: Make):
+    memory.close_visit(outcome())
+    for export in (memory.export_json, memory.export_csv):
+        with pytest.raises(StoreError, match=r"nowhere.* could not be written"):
+            export(tmp_path / "nowhere" / "file")
+
+
 NOTES = [
     anki.Note("a/quick/one", "What is $\\sigma(0)$?\nAnd <why>?", "1/2", ("logistic regression", "core")),
     anki.Note("a/quick/two", "Gain & loss", "x < y"),

@@ -41,6 +41,11 @@ class Book:
         """The study day (proleptic ordinal); a new one starts at 04:00."""
         return self.now().day
 
+    @staticmethod
+    def warm_up() -> None:
+        """Load what the first answer needs, for a thread to do while the learner reads."""
+        from tutor.memory.store import ledger  # noqa: F401, PLC0415 loading it is the purpose
+
     def _record(self, *entries: Entry) -> list[Event]:
         """Record entries in one transaction that is on disk when this returns.
 

@@ -1,8 +1,9 @@
 """The log as a whole: read, exported, imported, merged, backed up, checked and mended."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from tutor.memory import event as kinds
 from tutor.memory.book import Book, Entry
@@ -48,7 +49,7 @@ class Keeper(Book):
         from tutor.memory.transfer import json_lines  # noqa: PLC0415 brings fsrs
 
         count = 0
-        with self._store.read() as db, path.open("w", encoding="utf-8") as file:
+        with self._store.read() as db, _writing(path) as file:
             for count, line in enumerate(json_lines.lines(db), start=1):  # noqa: B007 the last count is the answer
                 file.write(line + "\n")
         return count
@@ -57,7 +58,7 @@ class Keeper(Book):
         """Write the reviews that hold in the FSRS optimizer's schema; how many."""
         from tutor.memory.transfer import csv_reviews  # noqa: PLC0415 brings fsrs
 
-        with self._store.read() as db, path.open("w", encoding="utf-8", newline="") as file:
+        with self._store.read() as db, _writing(path) as file:
             return csv_reviews.write(db, file)
 
     def import_json(self, path: Path) -> int:
@@ -126,3 +127,13 @@ class Keeper(Book):
         if self._store.keeps:
             with suppress(StoreError, OSError):
                 self.backup()
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[TextIO]:
+    """A text file to be written; a fault names it."""
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+    except OSError as fault:
+        raise StoreError(f"{path} could not be written ({fault.strerror}). Name another file.") from fault

@@ -1,5 +1,6 @@
 """What the learner does, recorded: each call is one durable transaction."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -177,26 +178,10 @@ class Recorder(Book):
         return found[0]
 
     def _last(self, sought: frozenset[str]) -> Event | None:
-        """The newest event of some kinds that holds, this machine's first."""
-        foreign: Event | None = None
+        """The newest event of some kinds that holds and is not part of another, this machine's first."""
         with self._store.read() as db:
-            for event in log.newest_first(db):
-                if event.kind not in sought or (foreign and event.id[8:] != self._device):
-                    continue
-                caused = event.kind == kinds.RECALL_ON and event.target is not None
-                moot = event.kind == kinds.OVERRIDE and event.target is not None and log.is_void(db, event.target)
-                undoes_undo = event.kind == kinds.UNDO and self._names_undo(event)
-                if caused or moot or undoes_undo or log.is_void(db, event.id):
-                    continue
-                if event.id[8:] == self._device:
-                    return event
-                foreign = event
-        return foreign
-
-    def _names_undo(self, event: Event) -> bool:
-        with self._store.read() as db:
-            targets = log.events_with_id(db, event.target or b"")
-        return any(target.kind == kinds.UNDO for target in targets)
+            events = (event for event in log.newest_first(db, self._device) if event.kind in sought)
+            return next((event for event in events if _can_be_undone(db, event)), None)
 
     def _past(self, outcome: Outcome, production: Collection[DrillId]) -> rating.Past:
         with self._store.read() as db:
@@ -207,6 +192,17 @@ class Recorder(Book):
             passed = _passed(log.events_of(db, outcome.drill)) if card and outcome.confidence == rating.SURE else []
         fast = quantile(Counter(map(bucket, passed)), 0.25)
         return rating.Past(slow=slow, fast=fast, passes=len(passed), produced=produced)
+
+
+def _can_be_undone(db: sqlite3.Connection, event: Event) -> bool:
+    """Whether an event holds and still does something by itself."""
+    if log.is_void(db, event.id):
+        return False
+    if event.target is None:
+        return True
+    if event.kind == kinds.UNDO:
+        return all(undone.kind != kinds.UNDO for undone in log.events_with_id(db, event.target))
+    return event.kind != kinds.RECALL_ON and not log.is_void(db, event.target)
 
 
 def _solved(card: Card | None) -> bool:

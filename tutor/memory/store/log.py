@@ -57,9 +57,10 @@ def is_void(db: sqlite3.Connection, identity: bytes) -> bool:
     return any(not is_void(db, undo) for (undo,) in undoing.fetchall())
 
 
-def newest_first(db: sqlite3.Connection) -> Iterator[Event]:
-    """The log in the reverse of the order in which this machine got to know it."""
-    return map(_event, db.execute(_SELECT + "ORDER BY seq DESC"))
+def newest_first(db: sqlite3.Connection, device: bytes) -> Iterator[Event]:
+    """The log in the reverse of the order in which this machine got to know it: its own deeds, then the others'."""
+    for whose in ("=", "!="):
+        yield from map(_event, db.execute(f"{_SELECT} WHERE substr(id, 9) {whose} ? ORDER BY seq DESC", (device,)))
 
 
 def oldest_first(db: sqlite3.Connection) -> Iterator[Event]:
