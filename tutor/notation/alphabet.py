@@ -1,5 +1,6 @@
 """The letters of formulas: Greek, raised and lowered characters, accents, look-alikes."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -50,7 +51,9 @@ GREEK: Final = MappingProxyType(
 )
 """Greek letters and their names; a letter that is drawn in two ways has one name."""
 
-GREEK_LETTER: Final = MappingProxyType({name: letter for letter, name in reversed(GREEK.items())})
+GREEK_LETTER: Final[Mapping[str, str]] = MappingProxyType(
+    {name: letter for letter, name in reversed(list(GREEK.items()))}
+)
 """The letter for a Greek name."""
 
 SHORT: Final = MappingProxyType(

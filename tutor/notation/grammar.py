@@ -13,8 +13,23 @@ from tutor.notation.lexicon import Lexicon
 from tutor.notation.rank import rank
 from tutor.notation.spelling import folded
 from tutor.notation.token import Token
-from tutor.notation.tree import Add, Call, Comparison, Div, Group, Hole, Indicator, Mul, Name, Neg, Node, Number, Relation
-from tutor.notation.tree import Times, ungroup
+from tutor.notation.tree import (
+    Add,
+    Call,
+    Comparison,
+    Div,
+    Group,
+    Hole,
+    Indicator,
+    Mul,
+    Name,
+    Neg,
+    Node,
+    Number,
+    Relation,
+    Times,
+    ungroup,
+)
 
 CONDITIONAL, COMPARE, SUM, PRODUCT, SIDE_BY_SIDE, POWER = 2, 5, 10, 20, 25, 30
 

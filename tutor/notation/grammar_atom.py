@@ -10,9 +10,20 @@ from tutor.notation.grammar_latex import cases, command
 from tutor.notation.grammar_moment import moment
 from tutor.notation.grammar_name import name, phrase
 from tutor.notation.grammar_postfix import postfix
-from tutor.notation.token import Token
-from tutor.notation.tree import Call, Constant, Group, Hole, Indicator, Mul, Name, Neg, Node, Norm, Number, Relation
-from tutor.notation.tree import Transpose
+from tutor.notation.tree import (
+    Call,
+    Constant,
+    Group,
+    Hole,
+    Indicator,
+    Mul,
+    Neg,
+    Node,
+    Norm,
+    Number,
+    Relation,
+    Transpose,
+)
 
 PRODUCT = 20
 MAX_DIGITS: Final = 40

@@ -8,8 +8,7 @@ from tutor.notation.function import FUNCTIONS
 from tutor.notation.grammar_arguments import arguments
 from tutor.notation.grammar_range import comprehension, ranged
 from tutor.notation.token import Token
-from tutor.notation.tree import Call, Constant, Div, Group, Hole, Mul, Neg, Node, Number, Pow
-from tutor.notation.tree import ungroup
+from tutor.notation.tree import Call, Constant, Div, Group, Hole, Mul, Neg, Node, Number, Pow, ungroup
 
 POWER = 30
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}", r"\{": r"\}"}

@@ -6,7 +6,6 @@ from tutor.notation.cursor import Cursor
 from tutor.notation.token import Token
 from tutor.notation.tree import Call, Div, Hole, Indicator, Node, Number, Pow, Relation
 
-
 POWER = 30
 
 

@@ -11,9 +11,9 @@ from tutor.notation.grammar_moment import MOMENTS, moment
 from tutor.notation.lexicon import Entry
 from tutor.notation.sigma import means_sigmoid, sigmoid
 from tutor.notation.spelling import key_of
-from tutor.notation.subscript import with_positions, positions
+from tutor.notation.subscript import positions, with_positions
 from tutor.notation.token import Token
-from tutor.notation.tree import Call, Constant, Div, Hole, Index, Name, Node, Span
+from tutor.notation.tree import Call, Constant, Hole, Name, Node
 
 _CONSTANTS: Final = {"e": "e", "E": "e", "pi": "pi", "inf": "inf", "oo": "inf", "infty": "inf"}
 _SIMPLE: Final = ("word", "greek", "number")
@@ -98,9 +98,9 @@ def _chain(c: Cursor) -> list[int]:
     count = 1
     while len(counts) < 4:
         token, after = c.ahead(count), c.ahead(count + 1)
-        if token.kind == "number" and not token.spaced and c.ahead(count - 1).kind != "number":
-            count += 1
-        elif token.kind == "word" and not token.spaced and c.ahead(count - 1).text == "Delta":
+        if (token.kind == "number" and not token.spaced and c.ahead(count - 1).kind != "number") or (
+            token.kind == "word" and not token.spaced and c.ahead(count - 1).text == "Delta"
+        ):
             count += 1
         elif token.is_sign("_") and after.kind in _SIMPLE:
             count += 2
@@ -250,7 +250,7 @@ def _unknown(c: Cursor) -> Node:
     c.advance()
     _take_subscript(c)
     span = (token.start, c.last_end)
-    if not token.text.isidentifier() or token.text == "lambda" and c.sees(":"):
+    if not token.text.isidentifier() or (token.text == "lambda" and c.sees(":")):
         c.trouble("Code that defines something is not read here; write the formula itself.", span)
     elif token.text in GREEK_LETTER or token.kind == "word":
         c.trouble(c.lexicon.unknown(token.text), span)
@@ -284,5 +284,3 @@ def _open_name(c: Cursor) -> Node:
         c.advance()
         text += "_" + c.advance().text
     return Name(text, span=(token.start, c.last_end))
-
-

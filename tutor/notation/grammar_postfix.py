@@ -9,8 +9,21 @@ from tutor.notation.grammar_code import attribute
 from tutor.notation.rank import rank
 from tutor.notation.subscript import entries, subscript
 from tutor.notation.token import Token
-from tutor.notation.tree import Call, Constant, Group, Index, Inverse, Mul, Name, Neg, Node, Number, Pow, Transpose
-from tutor.notation.tree import ungroup
+from tutor.notation.tree import (
+    Call,
+    Constant,
+    Group,
+    Index,
+    Inverse,
+    Mul,
+    Name,
+    Neg,
+    Node,
+    Number,
+    Pow,
+    Transpose,
+    ungroup,
+)
 
 POWER = 30
 

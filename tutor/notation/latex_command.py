@@ -5,7 +5,7 @@ from typing import Final
 
 from tutor.notation.alphabet import GREEK_LETTER
 
-BLANK: Final = frozenset(", ; : ! quad qquad thinspace enspace hfill".split()) | {" ", "\n", "\t", ">", "(", ")", "[", "]"}
+BLANK: Final = frozenset(", ; : ! > ( ) [ ] quad qquad thinspace enspace hfill".split()) | {" ", "\n", "\t"}
 r"""Spaces, and the `\( \)` and `\[ \]` around a formula."""
 
 DROPPED: Final = frozenset(
@@ -76,9 +76,7 @@ GREEK: Final = MappingProxyType(
 )
 """Commands that are letters, and the letter's name."""
 
-FUNCTIONS: Final = frozenset(
-    "exp log ln lg max min sin cos tan sinh cosh tanh det arctanh".split()
-)
+FUNCTIONS: Final = frozenset("exp log ln lg max min sin cos tan sinh cosh tanh det arctanh".split())
 """Commands that name a function."""
 
 BIG: Final = MappingProxyType({"sum": "sum", "prod": "prod"})

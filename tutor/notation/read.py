@@ -117,9 +117,7 @@ def leftover(cursor: Cursor) -> str:
 
 def refuse_large(tree: Node) -> None:
     """Raise NotationError for more parts than any formula has, and for towers of numbers."""
-    count = 0
-    for node in walk(tree):
-        count += 1
+    for count, node in enumerate(walk(tree), 1):
         if count > MOST_NODES:
             raise NotationError(0, f"That has more than {MOST_NODES} parts; write it shorter.")
         if isinstance(node, Pow) and _is_tower(node):

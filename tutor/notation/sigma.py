@@ -6,7 +6,7 @@ from tutor.notation.tree import Call, Name, Node
 
 
 def means_sigmoid(c: Cursor, after: int) -> bool:
-    """Whether a declared σ that is followed by a bracket is the function: its symbol is a sigmoid, the bracket is not a factor."""
+    """Whether a declared σ in front of a bracket is the function all the same, the bracket not a factor."""
     return "sigma()" in c.lexicon.entries and c.ahead(after).is_sign("(") and not _mentions_sigma(c, after)
 
 

@@ -131,7 +131,7 @@ def lexicon_of(symbols: Mapping[str, Symbol]) -> Lexicon:
 def _entry(symbol: Symbol, symbols: Mapping[str, Symbol]) -> Entry:
     role: Literal["symbol", "size", "index"] = "symbol"
     if symbol.kind in ("size", "index"):
-        role = symbol.kind  # type: ignore[assignment]
+        role = symbol.kind
     rank = symbol.rank
     sizes = symbol.sizes
     if symbol.definition is not None:
