@@ -158,6 +158,13 @@ def _made(drill: CodeDrill, settings: Settings, seed: int, sandbox: Sandbox) -> 
     }
 
 
+def generated_probes(drill: CodeDrill, settings: Settings, times: int, sandbox: Sandbox) -> list[tuple[Value, ...]]:
+    """The probes of many seeds; raises DrillError."""
+    results = run_author(drill.source, [Call("probes", (Rng(seed),)) for seed in range(times)], sandbox).results
+    rows = [row for answer in results for row in _listed(_returned(drill, answer).value)]
+    return [_arguments(drill, settings, "probes", row) for row in rows]
+
+
 def _listed(rows: Value) -> Iterator[Value]:
     yield from rows if isinstance(rows, list | tuple) else ()
 

@@ -61,7 +61,7 @@ def _telling(evidence: Evidence, found: Counterfactual) -> int:
     """On how many cases the alteration shows, or 0 where it does not explain the answer."""
     tolerance, wrong = evidence.bank.settings.tolerance, evidence.wrong_parts
     telling = 0
-    for k, answer in found.answers:
+    for k, answer in reversed(found.answers):
         seen = evidence.observations[k]
         if not isinstance(answer, Returned) or not seen.pairs:
             return 0

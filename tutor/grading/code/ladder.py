@@ -82,7 +82,7 @@ class Ladder:
 
     def _wrong(self, evidence: Evidence, seen: Observation, stage: str) -> Verdict:
         finding = name_mistake(evidence, seen, self.alter)
-        at = witness(seen, evidence.parameters)
+        at = None if seen.right else witness(seen, evidence.parameters)
         return Verdict(Judgement.WRONG, findings=(finding,), witness=at, checks=_checks(stage))
 
     def _solved(self, evidence: Evidence, run: Run) -> Verdict:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tutor.grading.code.agreement import Way
+from tutor.grading.code.bank import Stage
 from tutor.grading.code.counterfactual import Counterfactual, as_if
 from tutor.grading.code.evidence import Evidence, Observation
 from tutor.grading.code.exceptions import explain
@@ -37,7 +38,8 @@ def changed_argument(evidence: Evidence) -> Finding | None:
     if seen is None:
         return None
     names = " and ".join(f"`{evidence.parameters[k]}`" for k in seen.changed if k < len(evidence.parameters))
-    also = "" if evidence.fault is None else ", and the values are off as well"
+    off = any(seen.difference for seen in evidence.observations if seen.case.stage is Stage.PROBE)
+    also = "" if not off else ", and the values are off as well"
     say = (
         f"Your function changes its argument {names} in place{also}. The caller's arrays are not yours: work on a copy."
     )

@@ -183,13 +183,21 @@ def _transposition(values: _Values) -> Finding | None:
 
 def _term(values: _Values) -> Finding | None:
     """An argument added, or left out: the gap is the same multiple of it in every case."""
-    telling = max(values.rows, key=lambda row: np.abs(row[1] - row[2]).max(initial=0.0) > 1e-6 and row[1].size)
-    gap = telling[1] - telling[2]
-    for name, term in _terms(telling[0], values.parameters):
+    seen, mine, right = max(
+        values.rows, key=lambda row: np.abs(row[1] - row[2]).max(initial=0.0) > 1e-6 and row[1].size
+    )
+    gap = mine - right
+    if not gap.size or np.abs(gap).max() < 1e-6:
+        return None
+    entry = int(np.abs(gap).argmax())
+    for name, term in _terms(seen, values.parameters):
+        if term.shape not in (gap.shape, ()):
+            continue
+        telling = float(np.broadcast_to(term, gap.shape).flat[entry])
         for factor, words in _MULTIPLES.items():
-            if term.shape in (gap.shape, ()) and _agree(gap, factor * np.broadcast_to(term, gap.shape)):
-                if _explains(values, name, factor):
-                    return Finding("term-off", f"{values.name} is off by exactly {words.format(name)}.")
+            near = abs(factor * telling - gap.flat[entry]) <= NEAR * abs(gap.flat[entry])
+            if near and _explains(values, name, factor):
+                return Finding("term-off", f"{values.name} is off by exactly {words.format(name)}.")
     return None
 
 

@@ -89,9 +89,8 @@ def _timing(evidence: Evidence, run: Run) -> Finding | None:
         return None
     rows = max((np.shape(value)[0] for value in bank.large if isinstance(value, np.ndarray) and value.ndim), default=0)
     times = f"{ratio:.0f}" if ratio < 100 else f"{math.floor(ratio / 100) * 100}"
-    say = (
-        f"Right values, but with {rows:,} rows it takes {times} times as long as one NumPy expression: no Python loop."
-    )
+    written = next((weak.say for weak in evidence.drill.weak if weak.note == "too-slow"), "No Python loop.")
+    say = f"Right values, but with {rows:,} rows it takes {times} times as long as the reference. {written}"
     return Finding("too-slow", say)
 
 

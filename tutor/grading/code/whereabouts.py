@@ -53,28 +53,34 @@ def _condition(evidence: Evidence) -> str:
     for observation in seen:
         for text, holds in _properties(observation.case, evidence.parameters):
             table.setdefault(text, []).append((holds, observation.right))
-    exact = [text for text, rows in table.items() if _told(rows) and all(holds == right for holds, right in rows)]
-    if exact:
-        return f"Right exactly where {exact[0]}."
-    always = [text for text, rows in table.items() if _told(rows) and all(right for holds, right in rows if holds)]
-    if always:
-        return f"Right wherever {always[0]}."
-    never = [
-        text for text, rows in table.items() if _told(rows) and not any(right for holds, right in rows if not holds)
-    ]
-    return f"Never right unless {never[0]}." if never and any(observation.right for observation in seen) else ""
+    for text, rows in table.items():
+        if _told(rows) and all(holds == right for holds, right in rows):
+            return f"Right exactly where {text}."
+    for text, rows in table.items():
+        if _told(rows, 3) and all(right for holds, right in rows if holds):
+            return f"Right wherever {text}."
+    for text, rows in table.items():
+        right_there = [right for holds, right in rows if holds]
+        if (
+            _told(rows, 3)
+            and sum(right_there) >= max(3, len(right_there) / 2)
+            and sum(right for _, right in rows) == sum(right_there)
+        ):
+            return f"Never right unless {text}."
+    return ""
 
 
-def _told(rows: list[tuple[bool, bool]]) -> bool:
-    return sum(holds for holds, _ in rows) >= LEAST and sum(not holds for holds, _ in rows) >= LEAST
+def _told(rows: list[tuple[bool, bool]], least: int = LEAST) -> bool:
+    return sum(holds for holds, _ in rows) >= least and sum(not holds for holds, _ in rows) >= LEAST
 
 
 def _properties(case: Case, parameters: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     """Plain facts about one input."""
     rows, columns = sizes(case.args)
-    yield "there is one row (n = 1)", rows == 1
-    yield "there is one column (d = 1)", columns == 1
-    yield "n = d", rows == columns
+    if any(array.ndim > 1 for _, array in arrays(case, parameters)):
+        yield "there is one row (n = 1)", rows == 1
+        yield "there is one column (d = 1)", columns == 1
+        yield "n = d", rows == columns
     for name, value in scalars(case, parameters).items():
         for special in (0, 1):
             yield f"`{name}` = {special}", value == special
