@@ -94,6 +94,9 @@ def operation_edits(node: Node, say: Say) -> Iterator[Edit]:
             yield "wrong-operation", wrong, Add((left, right))
             yield "wrong-operation", wrong, Add((left, Neg(right)))
             yield "wrong-operation", wrong, Mul(right, left, how)
+            yield "wrong-operation", wrong, Pow(left, right)
+        case Pow(body=body, exponent=exponent):
+            yield "wrong-operation", wrong, Mul(body, exponent)
         case Div(top=Call(function=one, args=(a,)), bottom=Call(function=two, args=(b,))) if one == two:
             note = "log-of-quotient" if one == "log" else "function-of-quotient"
             yield note, f"The {one} of a quotient is not the quotient of two.", Call(one, (Div(a, b),))
@@ -123,6 +126,9 @@ def _sum_for_mean(node: Big) -> Iterator[Edit]:
         yield "product-for-sum", f"Add over {node.index} instead of multiplying.", replace(node, kind="sum")
 
 
+AXES = frozenset({"sum", "mean", "max", "min", "prod", "softmax", "logsumexp", "norm", "std", "var"})
+"""Functions that go along an axis."""
+
 FAMILIES: Sequence[Sequence[str]] = (
     ("exp", "log", "log1p", "expm1", "sqrt", "sigmoid", "tanh", "abs"),
     ("log", "log2", "log10"),
@@ -133,18 +139,27 @@ FAMILIES: Sequence[Sequence[str]] = (
 
 
 def _other_function(node: Call, function: str, args: tuple[Node, ...], say: Say) -> Iterator[Edit]:
+    if function in AXES:
+        yield from _other_axis(node)
     if function == "sum":
         yield "not-averaged", "Average there instead of summing.", replace(node, function="mean")
     if function == "mean":
         yield "averaged-twice", "Sum there instead of averaging.", replace(node, function="sum")
-    for family in FAMILIES:
-        if function in family:
-            for other in family:
-                if other != function:
-                    say_other = f"{function} is not the right function of {say(args[0])}."
-                    yield "wrong-function", say_other, replace(node, function=other)
+    others = dict.fromkeys(other for family in FAMILIES if function in family for other in family)
+    for other in others:
+        if other != function:
+            sentence = f"{function} is not the right function of {say(args[0])}."
+            yield "wrong-function", sentence, replace(node, function=other)
     if len(args) == 1 and isinstance(ungroup(args[0]), Mul | Add):
         yield from _pulled_out(node, say)
+
+
+def _other_axis(node: Call) -> Iterator[Edit]:
+    for axis in (None, 0, 1):
+        for keepdims in (True, False):
+            if (axis, keepdims) != (node.axis, node.keepdims):
+                sentence = f"{node.function} goes along the wrong axis."
+                yield "wrong-axis", sentence, replace(node, axis=axis, keepdims=keepdims)
 
 
 def _pulled_out(node: Call, say: Say) -> Iterator[Edit]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+import numpy as np
+
 from tutor.algebra.evidence import Clue, Evidence, equal
 from tutor.algebra.floats import Column
 from tutor.algebra.scalar import Variable
@@ -28,6 +30,9 @@ def _changes(evidence: Evidence) -> Iterator[tuple[str, str, Change]]:
     for name in names:
         if domain(name) in ("(0,1)", "[0,1]", "{0,1}"):
             yield "swapped-labels", f"Right for 1−{name} in place of {name}: the two roles are exchanged.", _other(name)
+    for name in names:
+        for note, say, change in _through_functions(name, domain(name)):
+            yield note, say, change
     both = [name for name in names if domain(name) in ("(0,1)", "[0,1]", "{0,1}")]
     for pair in combinations(both, 2):
         yield (
@@ -47,6 +52,32 @@ def _reference_names(evidence: Evidence, names: list[str]) -> list[str]:
 
 def _sizes(evidence: Evidence, name: str) -> tuple[str, ...]:
     return evidence.question.symbols[name].sizes
+
+
+def _through_functions(name: str, domain: str) -> Iterator[tuple[str, str, Change]]:
+    """A symbol that stands bare where a function of it belongs."""
+    exponential = f"Right if every {name} were an exponential: e to the {name} belongs there."
+    yield "no-exponential", exponential, _applied(name, np.exp)
+    if domain == "real":
+        yield "forgot-sigmoid", f"Right if every {name} went through the sigmoid.", _applied(name, _sigmoid)
+        yield "missing-square", f"Right if every {name} were squared.", _applied(name, np.square)
+    if domain in ("positive", "nonnegative"):
+        yield "missing-square", f"Right if every {name} were squared.", _applied(name, np.square)
+        yield "missing-root", f"Right with the root of {name} in its place.", _applied(name, np.sqrt)
+    if domain in ("positive", "(0,1)"):
+        yield "missing-log", f"Right with the logarithm of {name} in its place.", _applied(name, np.log)
+
+
+def _sigmoid(column: Column) -> Column:
+    return np.asarray(1 / (1 + np.exp(-column)))
+
+
+def _applied(name: str, function: Callable[[Column], Column]) -> Change:
+    def change(variable: Variable, column: Column) -> Column:
+        with np.errstate(all="ignore"):
+            return function(column) if variable[0] == name else column
+
+    return change
 
 
 def _negated(name: str) -> Change:

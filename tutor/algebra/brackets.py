@@ -76,6 +76,9 @@ def _composed(outer: Put, inner: Put) -> Put:
 
 def _at_left_edge(term: Node) -> Iterator[tuple[Put, Node]]:
     match term:
+        case Neg(arg=arg):
+            for inner, head in _at_left_edge(arg):
+                yield inner, Neg(head)
         case Div(top=top, bottom=bottom):
             yield lambda new: Div(new, bottom), top
         case Mul(left=left, right=right, how=how):
@@ -106,6 +109,8 @@ def _narrower_quotient(node: Div, say: Say) -> Iterator[Edit]:
     if isinstance(bottom, Mul):
         yield "missing-brackets", sentence, Mul(bottom.left, Div(node.top, bottom.right), bottom.how)
         yield "missing-brackets", sentence, Mul(Div(node.top, bottom.left), bottom.right, bottom.how)
+    for whole, tail in _at_right_edge(top):
+        yield "missing-brackets", f"Only a part of {say(top)} should be divided.", whole(Div(tail, node.bottom))
     if isinstance(top, Add):
         last = _signed(top.terms[-1], lambda x: Div(x, node.bottom))
         yield "missing-brackets", f"Only a part of {say(top)} is divided.", Add((*top.terms[:-1], last))
@@ -118,7 +123,9 @@ def _narrower_power(node: Pow, say: Say) -> Iterator[Edit]:
         case Add(terms=terms):
             each = Add(tuple(Pow(term, exponent) for term in terms))
             yield "square-of-sum", f"Raise the terms of {say(body)} one by one, not their sum.", each
-            yield "missing-brackets", sentence, Add((*terms[:-1], _signed(terms[-1], lambda x: Pow(x, exponent))))
+            for index, term in enumerate(terms):
+                one = _signed(term, lambda x: Pow(x, exponent))
+                yield "missing-brackets", sentence, Add((*terms[:index], one, *terms[index + 1 :]))
         case Mul(left=left, right=right, how=how):
             yield "missing-brackets", sentence, Mul(left, Pow(right, exponent), how)
         case Call(args=(arg,)):
@@ -148,6 +155,9 @@ def _bracketed_product(node: Mul, say: Say) -> Iterator[Edit]:
             yield "missing-brackets", f"{say(other)} multiplies only a part of {say(inner)}.", spread
             spread = Add((*inner.terms[:-1], Mul(inner.terms[-1], other, node.how)))
             yield "missing-brackets", f"{say(other)} multiplies only a part of {say(inner)}.", spread
+        if isinstance(inner, Pow):
+            inside = Pow(inner.body, Mul(inner.exponent, other))
+            yield "missing-brackets", f"{say(other)} belongs in the exponent.", inside
         if isinstance(inner, Call) and len(inner.args) == 1:
             yield (
                 "missing-brackets",

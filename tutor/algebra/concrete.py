@@ -24,6 +24,10 @@ STRUCTURAL: tuple[int, ...] = (3, 2, 5, 4)
 LONGEST_RANGE = 200
 
 
+class OutOfRangeError(Exception):
+    """An entry that does not exist at these sizes, or an index that stands for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """What an index is at: the number it stands for, and the position it points to, counted from 0."""
@@ -57,6 +61,13 @@ class Expansion:
         found = self._blocks.get(key)
         if found is None:
             found = self._blocks[key] = typed.build(self)
+        return found
+
+    def place(self, index: str) -> Place:
+        """Where an index is; an index that no sum brings in is nowhere."""
+        found = self.places.get(index)
+        if found is None:
+            raise OutOfRangeError
         return found
 
     def number(self, typed: Typed) -> int:

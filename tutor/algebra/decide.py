@@ -14,16 +14,13 @@ from tutor.algebra.points import ExtremePoints
 from tutor.algebra.precise import PreciseTable
 from tutor.algebra.question import Formula, Question, Say, Written
 from tutor.algebra.scalar import Variable
-from tutor.algebra.shapes import Conventions, ShapeError
+from tutor.algebra.shapes import Conventions, ShapeError, conventions_of
 from tutor.algebra.trial import Tally
 from tutor.notation.tree import Index, Mul, Node, Pow, walk
 
 Status = Literal["correct", "correct_but", "wrong", "undecided"]
 Reason = Literal["", "shape", "impossible", "undefined", "value"]
 """Why an answer is wrong: its shape, a product that does not exist, no value anywhere, or other values."""
-
-CODE = ("np.", "numpy", ".T", "@", "axis", ".shape", ".sum(", ".mean(", "len(", "[")
-"""What makes a text code rather than mathematics."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,14 +43,9 @@ class Decision:
         return self.status in ("correct", "correct_but")
 
 
-def conventions_of(text: str) -> Conventions:
-    """How a text is read first: code by NumPy's rules, everything else as on paper."""
-    return Conventions(numpy=any(mark in text for mark in CODE), matrix_power="**" not in text)
-
-
-def readings(tree: Node, text: str) -> list[Conventions]:
+def readings(tree: Node, text: str, *, numpy: bool) -> list[Conventions]:
     """The ways in which a text may be meant, the likeliest first."""
-    first = conventions_of(text)
+    first = conventions_of(text, numpy=numpy)
     nodes = list(walk(tree))
     products = {node.how for node in nodes if isinstance(node, Mul)}
     found = [first]
@@ -70,13 +62,13 @@ def readings(tree: Node, text: str) -> list[Conventions]:
     return found
 
 
-def decide(question: Question, tree: Node, text: str, say: Say) -> Decision:
+def decide(question: Question, tree: Node, text: str, say: Say, *, numpy: bool = False) -> Decision:
     """The verdict under the likeliest reading that makes the answer right, else under the likeliest one."""
     found: list[Decision] = []
-    for conventions in readings(tree, text):
+    for conventions in readings(tree, text, numpy=numpy):
         decision = _under(question, tree, conventions, say)
         if decision.right:
-            return replace(decision, generous=bool(found))
+            return replace(decision, generous=conventions.loose)
         found.append(decision)
         if not any(symbol.sizes for symbol in question.symbols.values()):
             break

@@ -6,7 +6,9 @@ from typing import Literal
 
 from tutor.notation.tree import Node
 
-DomainName = Literal["real", "positive", "nonnegative", "(0,1)", "[0,1]", "{0,1}", "integer"]
+DomainName = Literal[
+    "real", "positive", "nonnegative", "(0,1)", "[0,1]", "{0,1}", "integer", "{-1,1}", "(-1,1)", "[-1,1]"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

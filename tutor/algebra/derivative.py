@@ -48,7 +48,7 @@ class Derivative:
                 self._known[node] = self._one(node)
         return self._known[root]
 
-    def _one(self, node: int) -> int:  # noqa: PLR0911 - one case for each operation
+    def _one(self, node: int) -> int:
         a, op, args = self.arena, self.arena.ops[node], self.arena.args[node]
         slopes = [self._known[arg] for arg in args]
         if op == "variable":

@@ -6,6 +6,7 @@ import numpy as np
 
 from tutor.algebra.arguments import arguments
 from tutor.algebra.edits import brackets, edits
+from tutor.algebra.entries import proportions, some_entries
 from tutor.algebra.evidence import Clue, Evidence, Values, equal
 from tutor.algebra.labels import one_label
 from tutor.algebra.near_miss import near_miss
@@ -131,7 +132,9 @@ PROBES: Sequence[Probe] = (
     turned,
     arguments,
     absent_symbol,
+    some_entries,
     edits,
+    proportions,
     wrong_part,
     needless_symbol,
     unlike_term,

@@ -17,7 +17,9 @@ from time import monotonic
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from tutor.model import Json
+from tutor.algebra.request import DerivationQuestion, FormulaQuestion
+from tutor.algebra.wire import verdict_from_json
+from tutor.model import Finding, Json, Judgement, Verdict
 
 ROOT = Path(__file__).resolve().parents[2]
 START = "import sys; sys.path.insert(0, sys.argv[1]); from tutor.algebra.worker import main; main(int(sys.argv[2]))"
@@ -29,6 +31,10 @@ Message = dict[str, Json]
 
 class EngineError(Exception):
     """The worker gave no answer: it took too long, ran out of memory, or could not be started."""
+
+
+class AuthorError(ValueError):
+    """The question itself cannot be read: a fault of its author, with the sentence that says what to do."""
 
 
 class Engine:
@@ -66,16 +72,46 @@ class Engine:
             finally:
                 self._lock.release()
 
+    def judge(self, question: FormulaQuestion, answer: str) -> Verdict:
+        """The verdict on a formula. Raises `AuthorError` where the question itself cannot be read."""
+        return self._verdict("judge", question.message(answer))
+
+    def derive(self, question: DerivationQuestion, lines: tuple[str, ...], *, partial: bool = False) -> Verdict:
+        """The verdict on a derivation. Raises `AuthorError` where the question itself cannot be read."""
+        return self._verdict("lines", question.message(lines, partial=partial))
+
+    def prove(self, question: FormulaQuestion, answer: str, seconds: float = 0.3) -> bool:
+        """Whether an accepted answer is proved equal in this time; waits for sympy the first time it is asked."""
+        try:
+            return self.ask("prove", {**question.message(answer), "seconds": seconds})["proved"] is True
+        except EngineError:
+            return False
+
+    def _verdict(self, task: str, message: Message) -> Verdict:
+        try:
+            return verdict_from_json(self.ask(task, message))
+        except EngineError as error:
+            say = f"{error} This does not count: try a shorter form, or submit it again."
+            return Verdict(Judgement.UNDECIDED, findings=(Finding("no-decision", say),))
+
     def ask(self, task: str, request: Mapping[str, Json], deadline: float | None = None) -> Message:
-        """The worker's answer to one task. Raises `EngineError` where there is none in time."""
+        """The worker's answer to one task.
+
+        Raises `EngineError` where there is none in time, and `AuthorError` where the question cannot be read.
+        """
         seconds = self.deadline if deadline is None else deadline
         with self._lock:
             worker = self._ensure()
             try:
-                return worker.ask({"task": task, **request}, seconds)
+                found = worker.ask({"task": task, **request}, seconds)
             except EngineError:
                 self._end()
                 raise
+        if "author" in found:
+            raise AuthorError(str(found["author"]))
+        if "failed" in found:
+            raise EngineError(str(found["failed"]))
+        return found
 
     def _ensure(self) -> "_Worker":
         if self._closed:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.algebra import block as blocks
 from tutor.algebra.block import Block
-from tutor.algebra.concrete import SIZE_NAMES, Expansion, Typed
+from tutor.algebra.concrete import SIZE_NAMES, Expansion, OutOfRangeError, Typed
 from tutor.algebra.declared import is_size
 from tutor.algebra.functions import REDUCTIONS, reduction
 from tutor.algebra.shapes import NUMBER, Dim, Shape, ShapeError
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 Whole = Callable[[Expansion], int]
 """An integer that is known once the sizes and indices are."""
-
-
-class OutOfRangeError(Exception):
-    """An entry that does not exist at these sizes."""
 
 
 def entry(read: "Elaborator", node: tree.Index) -> Typed:
@@ -63,7 +59,7 @@ def _picker(read: "Elaborator", index: Node) -> Whole | Typed:
     if isinstance(node, tree.Name) and _is_index(read, node.name):
         name = node.name
         read.typed(node)
-        return lambda e: e.places[name].position
+        return lambda e: e.place(name).position
     try:
         whole = integer(read, node)
     except ShapeError:
@@ -77,14 +73,14 @@ def _is_index(read: "Elaborator", name: str) -> bool:
     return name in read.bound or (declared is not None and declared.index)
 
 
-def integer(read: "Elaborator", node: Node, *, structural: bool = False) -> Whole:  # noqa: PLR0911 - one case each
+def integer(read: "Elaborator", node: Node, *, structural: bool = False) -> Whole:
     """An integer expression in sizes and indices; with `structural`, in integer symbols too."""
     match ungroup(node):
         case tree.Number(value=value) if value.denominator == 1:
             return lambda _: value.numerator
         case tree.Name(name=name) if _is_index(read, name):
             read.typed(tree.Name(name))
-            return lambda e: e.places[name].number
+            return lambda e: e.place(name).number
         case tree.Name(name=name) if is_size(name, read.symbols):
             return lambda e: e.sizes[name]
         case tree.Name(name=name) if structural and _is_integer(read, name):

@@ -4,17 +4,18 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tutor.algebra.decide import Decision, conventions_of, decide
+from tutor.algebra.decide import Decision, decide
 from tutor.algebra.declared import Declared, Symbols
 from tutor.algebra.diagnose import diagnose
 from tutor.algebra.evidence import Clue, Evidence
 from tutor.algebra.misshapen import misshapen
 from tutor.algebra.question import Formula, Question
-from tutor.algebra.reading import Understood, plain, understand
+from tutor.algebra.reading import Understood, authored, understand
 from tutor.algebra.scalar import TooLargeError
 from tutor.algebra.shapes import ShapeError
 from tutor.algebra.symbols import Table
-from tutor.algebra.witness import witness
+from tutor.algebra.trial import Pair
+from tutor.algebra.witness import differs, witness
 from tutor.model import Finding, Judgement, Mistake, Verdict, Witness
 from tutor.notation.tree import Node
 
@@ -57,15 +58,25 @@ class Judge:
             say = "This is too large to be checked: write it shorter, with sums or matrices."
             return Verdict(Judgement.UNDECIDED, understood.reading, (Finding("too-large", say),))
 
+    def pairs(self, asked: Asked, text: str) -> tuple[Question, list[Pair]] | None:
+        """The entries that a proof has to find equal, for a formula without arrays or sizes; None for others."""
+        understood = understand(text, asked.table)
+        if understood.tree is None:
+            return None
+        question = self.question(asked)
+        decision = decide(question, understood.tree, text, understood.say_part, numpy=understood.numpy)
+        if not decision.right or len({tuple(each.pairs) for each in decision.written}) != 1:
+            return None
+        return question, decision.written[0].pairs
+
     def question(self, asked: Asked, symbols: Symbols | None = None) -> Question:
         """The reference of a question, ready for answers."""
         key = f"{asked.seed}|{'' if symbols is None else sorted(symbols)}"
         found = self._questions.get(key) if symbols is None else None
         if found is None or len(found.bench.arena) > FULL:
-            tree = plain(asked.reference, asked.table)
+            own = authored(asked.reference, asked.table)
             declared = asked.table.declared if symbols is None else symbols
-            sayer = understand(asked.reference, asked.table).say_part
-            found = Question(declared, tree, sayer, asked.seed, conventions_of(asked.reference))
+            found = Question(declared, own.formula, own.say_part, asked.seed, own.conventions)
             if symbols is None:
                 self._questions[key] = found
         self._questions.move_to_end(key) if key in self._questions else None
@@ -75,7 +86,7 @@ class Judge:
 
     def _judged(self, asked: Asked, understood: Understood, tree: Node) -> Verdict:
         question = self.question(asked)
-        decision = decide(question, tree, understood.text, understood.say_part)
+        decision = decide(question, tree, understood.text, understood.say_part, numpy=understood.numpy)
         if not decision.right and self._accepted(asked, question, decision):
             decision = replace(decision, status="correct", reason="")
         reading = understood.with_shape(decision.answer.outer_shape if decision.answer else None)
@@ -94,7 +105,7 @@ class Judge:
 
     def _forms(self, asked: Asked, question: Question, texts: Sequence[str]) -> list[Formula | ShapeError]:
         """Formulas of the question's author, each with its meaning or the fault of its shapes."""
-        return [question.form(text, lambda text: plain(text, asked.table), conventions_of) for text in texts]
+        return [question.form(authored(text, asked.table)) for text in texts]
 
     def _wrong(
         self, asked: Asked, question: Question, decision: Decision, understood: Understood, reading: str
@@ -112,7 +123,7 @@ class Judge:
         texts = [mistake.answer for mistake in asked.mistakes]
         for mistake, form in zip(asked.mistakes, self._forms(asked, question, texts), strict=True):
             if isinstance(form, ShapeError):
-                hit = understood.same_tree(plain(mistake.answer, asked.table))
+                hit = understood.same_tree(authored(mistake.answer, asked.table).formula)
             else:
                 hit = decision.answer is not None and _same(question, decision.answer, form)
             if hit:
@@ -146,7 +157,7 @@ class Judge:
             name: replace(symbol, domain="{0,1}") if name in soft else symbol for name, symbol in declared.items()
         }
         question = self.question(asked, hard)
-        return decide(question, understood.tree, understood.text, understood.say_part).right
+        return decide(question, understood.tree, understood.text, understood.say_part, numpy=understood.numpy).right
 
 
 def _same(question: Question, answer: Formula, form: Formula | ShapeError) -> bool:
@@ -187,19 +198,3 @@ def _witness(question: Question, decision: Decision) -> Witness | None:
         return None
     size, point = tally.differs_at or (0, 0)
     return witness(question, answer, decision.written[min(size, len(decision.written) - 1)], point)
-
-
-def differs(found: Witness | None) -> str:
-    """The sentence that is left when nothing explains an answer: where it differs."""
-    if found is None:
-        return "This is not equal to the right answer."
-    small = {name: value for name, value in found.at.items() if not isinstance(value, list)}
-    if len(small) < len(found.at) or isinstance(found.yours, list) or isinstance(found.expected, list):
-        return "This is not equal to the right answer: compare the two on the example shown."
-    at = " and ".join(f"{name} = {_short(value)}" for name, value in small.items())
-    where = f"At {at} yours" if at else "Yours"
-    return f"{where} gives {_short(found.yours)}, expected {_short(found.expected)}."
-
-
-def _short(value: object) -> str:
-    return f"{value:.4g}" if isinstance(value, float) else str(value)

@@ -50,7 +50,7 @@ class Elaborator:
             found = self._known[key] = (node, self._read(node))
         return found[1]
 
-    def _read(self, node: Node) -> Typed:  # noqa: C901, PLR0911, PLR0912 - one case for each kind of node
+    def _read(self, node: Node) -> Typed:  # noqa: C901, PLR0912 - one case for each kind of node
         match node:
             case tree.Number():
                 return _constant(node.value)
@@ -179,7 +179,7 @@ def named_constant(name: str) -> Typed:
 
 
 def _index_value(name: str) -> Typed:
-    return Typed(NUMBER, lambda at: blocks.number(at.arena.constant(at.places[name].number)))
+    return Typed(NUMBER, lambda at: blocks.number(at.arena.constant(at.place(name).number)))
 
 
 def symbol(name: str, sizes: tuple[str, ...]) -> Typed:

@@ -34,6 +34,9 @@ PLAIN: Mapping[DomainName, tuple[Fraction, ...]] = {
     "[0,1]": tuple(Fraction(v) for v in ("1/2", "1/4", "3/4", "0", "1", "1/5", "1/3", "9/10")),
     "{0,1}": tuple(Fraction(v) for v in (1, 0)),
     "integer": tuple(Fraction(v) for v in (2, 3, 1, 4, 5, 6, 8, 7)),
+    "{-1,1}": tuple(Fraction(v) for v in (1, -1)),
+    "(-1,1)": tuple(Fraction(v) for v in ("1/2", "-1/2", "1/4", "0", "-3/4", "3/4", "-1/4", "9/10")),
+    "[-1,1]": tuple(Fraction(v) for v in ("1/2", "-1/2", "1", "0", "-1", "3/4", "-1/4", "9/10")),
 }
 
 EXTREME: Mapping[DomainName, tuple[Fraction, ...]] = {
@@ -44,8 +47,15 @@ EXTREME: Mapping[DomainName, tuple[Fraction, ...]] = {
     "[0,1]": tuple(Fraction(v) for v in ("0", "1", "1/2", "1/1000", "999/1000")),
     "{0,1}": tuple(Fraction(v) for v in (0, 1)),
     "integer": tuple(Fraction(v) for v in (1, 2, 10, 100, 1000)),
+    "{-1,1}": tuple(Fraction(v) for v in (1, -1)),
+    "(-1,1)": tuple(Fraction(v) for v in ("0", "1/2", "-1/2", "999/1000", "-999/1000")),
+    "[-1,1]": tuple(Fraction(v) for v in ("0", "1/2", "-1", "1", "-999/1000")),
 }
 """Values at which the form of a formula may overflow in float64 although its value does not."""
+
+
+SIGNED: Mapping[DomainName, DomainName] = {"(-1,1)": "(0,1)", "[-1,1]": "[0,1]"}
+"""Intervals around 0, with the half that is drawn before a sign."""
 
 
 def _middle(domain: DomainName, random: Random) -> Fraction:
@@ -121,15 +131,26 @@ class Points:
 
     def _one(self, domain: DomainName, random: Random, point: int, regime: Regime, shift: int) -> Fraction:
         plain = PLAIN[domain]
+        if regime != "plain" and domain in SIGNED:
+            return random.choice((1, -1)) * self._one(SIGNED[domain], random, point, regime, shift)
         if regime == "plain":
             return plain[(point + shift) % len(plain)]
-        if domain == "{0,1}":
-            return Fraction((point >> (shift % 4)) & 1)
+        if domain in ("{0,1}", "{-1,1}"):
+            return plain[(point >> (shift % 4)) & 1]
         if domain == "[0,1]" and random.random() < 0.2:
             return Fraction(random.randint(0, 1))
         if regime in ("tail", "far") and random.random() < 0.4:
             return _middle(domain, random)
         return DRAW[regime](domain, random)
+
+
+def _moderate(domain: DomainName, random: Random) -> Fraction:
+    """A value without extremes."""
+    if domain in ("{0,1}", "{-1,1}"):
+        return random.choice(PLAIN[domain])
+    if domain in SIGNED:
+        return random.choice((1, -1)) * _middle(SIGNED[domain], random)
+    return _middle(domain, random)
 
 
 class ExtremePoints:
@@ -148,7 +169,7 @@ class ExtremePoints:
         domain: DomainName = symbol.domain if symbol else "real"
         random = Random(f"extreme|{self._seed}|{name}|{at}")  # noqa: S311 - samples, not secrets
         if len(at) > 1:
-            return tuple(_middle(domain, random) for _ in range(self.COUNT))
+            return tuple(_moderate(domain, random) for _ in range(self.COUNT))
         extreme = EXTREME[domain]
         listed = [extreme[i % len(extreme)] for i in range(self.COUNT)]
         if at:

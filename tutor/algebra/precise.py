@@ -59,10 +59,12 @@ class PreciseTable:
         return self._spans[node]
 
     def _span(self, node: int) -> tuple[int, int]:
-        value = self._values[node]
+        value, datum = self._values[node], self.arena.data[node]
         spans = [self._spans[arg] for arg in self.arena.args[node]]
         if value is not None and value[1]:
-            spans.append((value[2] + value[3],) * 2)
+            size = value[2] + value[3]
+            written = _bits(datum) if isinstance(datum, Fraction) else 0
+            spans.append((size - written, size))
         return (min(low for low, _ in spans), max(high for _, high in spans)) if spans else (0, 0)
 
     def _chosen(self, condition: int, yes: int, no: int) -> Raw | None:
@@ -108,6 +110,11 @@ class PreciseTable:
             ">=": tiny or difference[0] == 0,
         }[how]
         return libmp.fone if holds else libmp.fzero  # type: ignore[no-any-return]
+
+
+def _bits(value: Fraction) -> int:
+    """How long a number is: `1 + 1e-40` must not be rounded to 1."""
+    return value.numerator.bit_length() + value.denominator.bit_length()
 
 
 def _rational(value: Fraction, prec: int) -> Raw:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tutor.algebra import block as blocks
 from tutor.algebra.block import Block
 from tutor.algebra.concrete import Expansion, Typed
-from tutor.algebra.functions import entrywise_of
+from tutor.algebra.functions import REDUCTIONS, entrywise_of, reduction
 from tutor.algebra.shapes import NUMBER, How, Shape, ShapeError
 from tutor.algebra.shapes import product as product_of_shapes
 from tutor.notation import tree
@@ -21,6 +21,8 @@ HIGHEST_MATRIX_POWER = 8
 def product(read: "Elaborator", node: tree.Mul) -> Typed:
     """The product of two factors, as the notation asks for it."""
     left, right = read.typed(node.left), read.typed(node.right)
+    if _is_ones(node.left) and right.shape.rank:
+        return reduction(right, REDUCTIONS["sum"], None if right.shape.rank == 1 else 0)
     conventions = read.conventions
     if conventions.side_by_side_inner and not _plain_features(node, left.shape):
         conventions = replace(conventions, side_by_side_inner=False)
@@ -29,6 +31,15 @@ def product(read: "Elaborator", node: tree.Mul) -> Typed:
     if found is None:
         raise ShapeError(_no_such_product(read, node, left.shape, right.shape), "impossible-product")
     return multiplied(left, right, *found)
+
+
+def _is_ones(node: Node) -> bool:
+    """Whether this is `1ᵀ`, a row of ones."""
+    inner = ungroup(node)
+    if not isinstance(inner, tree.Transpose):
+        return False
+    arg = ungroup(inner.arg)
+    return isinstance(arg, tree.Number) and arg.value == 1
 
 
 def _plain_features(node: tree.Mul, shape: Shape) -> bool:

@@ -62,7 +62,7 @@ def _cases(domains: Mapping[str, DomainName], *, piecewise: bool) -> Cases:
         yield dict(zip(domains, chosen, strict=True))
 
 
-def _options(name: str, domain: DomainName, *, piecewise: bool) -> list[sp.Expr]:  # noqa: PLR0911 - one a domain
+def _options(name: str, domain: DomainName, *, piecewise: bool) -> list[sp.Expr]:
     positive = sp.Symbol(name, positive=True)
     if domain == "{0,1}":
         return [sp.Integer(0), sp.Integer(1)]

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tutor.algebra.block import Block, positions
-from tutor.algebra.concrete import SIZES, STRUCTURAL, Expansion, Place, Typed
+from tutor.algebra.concrete import SIZES, STRUCTURAL, Expansion, OutOfRangeError, Place, Typed
 from tutor.algebra.declared import Symbols
-from tutor.algebra.indexing import OutOfRangeError
 from tutor.algebra.meaning import Elaborator
 from tutor.algebra.points import Points
+from tutor.algebra.reading import Understood
 from tutor.algebra.scalar import TooLargeError
 from tutor.algebra.shapes import Conventions, Dim, Shape, ShapeError, same_result
 from tutor.algebra.trial import Bench, Pair, Tally
@@ -75,16 +75,14 @@ class Question:
         reader = Elaborator(self.symbols, conventions, say)
         return Formula(tree, reader.typed(tree), reader)
 
-    def form(
-        self, text: str, plain: Callable[[str], Node], convention: Callable[[str], Conventions]
-    ) -> Formula | ShapeError:
+    def form(self, own: Understood) -> Formula | ShapeError:
         """Another formula of the author's, read once; a fault of its shapes is a value, for a mistake may have one."""
-        if text not in self._forms:
+        if own.text not in self._forms:
             try:
-                self._forms[text] = self.read(plain(text), convention(text), self.say)
+                self._forms[own.text] = self.read(own.formula, own.conventions, own.say_part)
             except ShapeError as fault:
-                self._forms[text] = fault
-        return self._forms[text]
+                self._forms[own.text] = fault
+        return self._forms[own.text]
 
     def expansion(self, size: int, structural: frozenset[str]) -> Expansion:
         """One choice of sizes, with numbers for the integers that limit a sum."""

@@ -143,7 +143,8 @@ def difference(evidence: Evidence) -> Clue | None:
 
 
 def _reference_term(evidence: Evidence, gaps: list[Values]) -> Clue | None:
-    for term in terms(evidence.question.reference.tree):
+    tree = evidence.question.reference.tree
+    for term in [*addends(tree), *terms(tree)]:
         values = _reference_values(evidence, term)
         if values is None:
             continue
@@ -156,7 +157,8 @@ def _reference_term(evidence: Evidence, gaps: list[Values]) -> Clue | None:
 
 
 def _answer_term(evidence: Evidence, gaps: list[Values]) -> Clue | None:
-    for term in terms(evidence.answer.tree):
+    tree = evidence.answer.tree
+    for term in [*addends(tree), *terms(tree)]:
         values = [_part_values(evidence, term, each.size) for each in evidence.written]
         found = [v for v in values if v is not None]
         if len(found) == len(gaps) and _all_equal(gaps, found):
@@ -200,7 +202,7 @@ def addends(node: Node) -> list[Node]:
     return [node]
 
 
-def terms(node: Node) -> list[Node]:  # noqa: PLR0911 - one case for each kind of node
+def terms(node: Node) -> list[Node]:
     """The terms of a sum, with outer signs, common factors and sums over an index carried inside."""
     match node:
         case Group(body=body):

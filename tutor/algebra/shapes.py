@@ -4,6 +4,7 @@ A number has no dimensions, a vector one, a matrix two. In mathematics a vector 
 (`row`); NumPy's flat vectors have no orientation, and results are compared without it.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,6 +80,20 @@ class Conventions:
     """`*` after or before a transposed factor is the matrix product, as on paper."""
     matrix_power: bool = True
     """A power of a square matrix multiplies matrices; code written with `**` goes entry by entry."""
+
+    @property
+    def loose(self) -> bool:
+        """Whether this is a second reading of what was written on paper."""
+        return self.dot_entrywise or self.side_by_side_inner or self.star_matrix
+
+
+CODE = re.compile(r"\.T\b|\b[A-Za-z]\w?\[")
+"""What looks like code although paper has it too; then NumPy's reading comes first and the one of paper second."""
+
+
+def conventions_of(text: str, *, numpy: bool) -> Conventions:
+    """How a text is read first: code by NumPy's rules, everything else as on paper."""
+    return Conventions(numpy=numpy or CODE.search(text) is not None, matrix_power="**" not in text)
 
 
 def broadcast(a: Shape, b: Shape) -> Shape | None:

@@ -161,7 +161,7 @@ def _at(pair: Pair, table: PreciseTable, *, careful: bool, last: bool) -> At | N
     top = max(value[2] + value[3] for value in (reference, answer) if value[1]) if reference[1] or answer[1] else 0
     gap = difference[2] + difference[3] if difference[1] else None
     if gap is None or gap < top - table.precision + SLACK:
-        lost = careful and smallest < largest - table.precision + int(2 * BITS_PER_DIGIT)
+        lost = careful and smallest < largest - table.precision + SLACK + 12
         return None if lost and not last else "same"
     if gap < largest - table.precision + int(8 * BITS_PER_DIGIT):
         return "same" if last else None

@@ -53,3 +53,19 @@ def nested(dims: tuple[int, ...], flat: list[Json]) -> Json:
         return flat[0]
     step = len(flat) // dims[0] if dims[0] else 0
     return [nested(dims[1:], flat[i * step : (i + 1) * step]) for i in range(dims[0])]
+
+
+def differs(found: Witness | None) -> str:
+    """The sentence that is left when nothing explains an answer: where it differs."""
+    if found is None:
+        return "This is not equal to the right answer."
+    small = {name: value for name, value in found.at.items() if not isinstance(value, list)}
+    if len(small) < len(found.at) or isinstance(found.yours, list) or isinstance(found.expected, list):
+        return "This is not equal to the right answer: compare the two on the example shown."
+    at = " and ".join(f"{name} = {_short(value)}" for name, value in small.items())
+    where = f"At {at} yours" if at else "Yours"
+    return f"{where} gives {_short(found.yours)}, expected {_short(found.expected)}."
+
+
+def _short(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
