@@ -14,7 +14,7 @@ def subscript(c: Cursor, node: Node) -> Node:
 def positions(c: Cursor) -> tuple[Node | None, ...]:
     """What stands in a subscript: `i`, `{ij}`, `{i,j}`, `{i+1}`, `1`."""
     if not c.sees("{", "("):
-        return tuple(_letters(c, c.token)) or (c.expression(30),)
+        return tuple(_letters(c, c.token, alone=True)) or (c.expression(30),)
     closing = "}" if c.advance().text == "{" else ")"
     with c.inside():
         found = _list(c, closing)
@@ -22,14 +22,17 @@ def positions(c: Cursor) -> tuple[Node | None, ...]:
     return tuple(found)
 
 
-def _letters(c: Cursor, token: Token) -> list[Node]:
-    """A run of index letters, each a position of its own; nothing where it is not one."""
+def _letters(c: Cursor, token: Token, *, alone: bool = False) -> list[Node]:
+    """A run of index letters, each a position of its own; nothing where it is not one.
+
+    `alone` is for a subscript without brackets: what follows it belongs to the entry, as in `x_i^T`.
+    """
     if token.kind not in ("word", "greek"):
         return []
     whole = token.text in c.scope or token.kind == "greek" or c.lexicon.find(token.text) is not None
     if not whole and not (token.text.isalpha() and len(token.text) <= 2):
         return []
-    if c.ahead(1).is_sign("_", "^") and len(token.text) == 1:
+    if not alone and c.ahead(1).is_sign("_", "^") and len(token.text) == 1:
         return []
     c.advance()
     return [_index_letter(c, token, at) for at in range(len(token.text))] if not whole else [_whole(c, token)]
