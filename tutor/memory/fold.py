@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor.memory import event as kinds
 from tutor.memory.card import RECENT, Card
@@ -10,7 +10,7 @@ from tutor.memory.event import Event
 from tutor.memory.schedule import equation
 from tutor.memory.schedule.fuzz import fuzzed
 from tutor.memory.standing import standing
-from tutor.memory.tally import Cell, Scored, Sums, Tally, added, contribution
+from tutor.memory.tally import Cell, Scored, Sums, Tally, add_into, contribution
 from tutor.model import DrillId, Json, Rating
 
 
@@ -27,12 +27,12 @@ def fold(drill: DrillId, events: Iterable[Event]) -> Folded:
     held = standing(events)
     chosen = {event.target: event.rating for event in held if event.kind == kinds.OVERRIDE}
     card: Card | None = None
-    shares: list[Tally] = []
+    tally: dict[Cell, Sums] = {}
     for event in held:
         rated = replace(event, rating=chosen[event.id]) if event.id in chosen else event
         card, share = advance(drill, card, rated)
-        shares.append(share)
-    return Folded(card, added(shares))
+        add_into(tally, share)
+    return Folded(card, tally)
 
 
 def advance(drill: DrillId, card: Card | None, event: Event) -> tuple[Card | None, dict[Cell, Sums]]:
@@ -51,41 +51,50 @@ def _no_earlier(card: Card | None, day: int) -> int:
 
 def _reviewed(card: Card, day: int, rating: int) -> Card:
     forgotten = card.reps > 0 and rating == Rating.AGAIN
-    met = _scheduled(card, day, rating, card.reps + 1)
-    return replace(met, lapses=card.lapses + forgotten, recent=(card.recent + str(rating))[-RECENT:])
+    recent = (card.recent + str(rating))[-RECENT:]
+    return _remembered(card, day, rating, _Record(card.reps + 1, card.lapses + forgotten, recent))
 
 
-def _scheduled(card: Card, day: int, rating: int, reps: int) -> Card:
+class _Record(NamedTuple):
+    """What a card counts."""
+
+    reps: int
+    lapses: int
+    recent: str
+
+
+def _remembered(card: Card, day: int, rating: int, record: _Record) -> Card:
     """The card with the memory that a rating leaves, and the days that follow from it."""
-    trace = None if card.last is None else equation.Trace(card.stability, card.difficulty)
-    trace = equation.step(trace, rating, 0 if card.last is None else day - card.last)
+    before = None if card.last is None else equation.Trace(card.stability, card.difficulty)
+    trace = equation.step(before, rating, 0 if card.last is None else day - card.last)
     days = equation.interval(trace.stability)
-    return _due(
-        replace(
-            card,
-            stability=trace.stability,
-            difficulty=trace.difficulty,
-            last=day,
-            plain=day + days,
-            natural=day + fuzzed(card.drill, reps, days),
-            reps=reps,
-            pulls=tuple(pull for pull in card.pulls if pull > day),
-        )
+    natural = day + fuzzed(card.drill, record.reps, days)
+    pulls = tuple(pull for pull in card.pulls if pull > day) if card.pulls else ()
+    return Card(
+        drill=card.drill,
+        stability=trace.stability,
+        difficulty=trace.difficulty,
+        last=day,
+        due=min(natural, *pulls) if pulls else natural,
+        plain=day + days,
+        natural=natural,
+        reps=record.reps,
+        lapses=record.lapses,
+        recent=record.recent,
+        pulls=pulls,
+        suspended=card.suspended,
+        flag=card.flag,
     )
-
-
-def _due(card: Card) -> Card:
-    """The card with the earliest of its days as the day it is due."""
-    days = [*card.pulls[:1], *([] if card.natural is None else [card.natural])]
-    return replace(card, due=min(days, default=None))
 
 
 def _marked(card: Card, event: Event) -> Card:
     """The card after an event that is not a review; a kind that is not known here changes nothing."""
     if event.kind == kinds.PLACEMENT:
-        return card if card.met else _scheduled(card, event.at.day, Rating.EASY, 0)
+        return card if card.met else _remembered(card, event.at.day, Rating.EASY, _Record(0, 0, ""))
     if event.kind == kinds.RECALL_ON:
-        return _due(replace(card, pulls=_pulled(card, event)))
+        pulls = _pulled(card, event)
+        days = [*pulls[:1], *([] if card.natural is None else [card.natural])]
+        return replace(card, pulls=pulls, due=min(days, default=None))
     if event.kind == kinds.RESET:
         return Card(card.drill, suspended=card.suspended, flag=card.flag)
     return replace(card, **_switched(event))

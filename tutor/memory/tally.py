@@ -5,7 +5,7 @@ Everything is counted in whole numbers, so that taking a review back subtracts e
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,8 @@ Cell = tuple[int, str, str]
 Sums = tuple[int, int, int, int, int]
 """How many, how many passed, milliseconds, predicted recall in millionths, log loss in millionths of a nat."""
 Tally = Mapping[Cell, Sums]
+
+NOTHING: Final[Sums] = (0, 0, 0, 0, 0)
 
 REVIEWED: Final = "reviewed"
 """Each review, by the word of its rating."""
@@ -106,31 +108,28 @@ def _number(value: Json) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def added(tallies: Iterable[Tally]) -> dict[Cell, Sums]:
-    """The sum of some tallies."""
-    total: dict[Cell, Sums] = {}
-    for tally in tallies:
-        for cell, sums in tally.items():
-            total[cell] = _plus(total.get(cell), sums, 1)
-    return total
+def add_into(total: dict[Cell, Sums], tally: Tally) -> None:
+    """Add a tally to a running total."""
+    for cell, sums in tally.items():
+        before = total.get(cell)
+        total[cell] = sums if before is None else _plus(before, sums, 1)
 
 
 def difference(new: Tally, old: Tally) -> dict[Cell, Sums]:
     """What to add to get from the old tally to the new one; cells that do not change are left out."""
     total = dict(new)
     for cell, sums in old.items():
-        total[cell] = _plus(total.get(cell), sums, -1)
+        total[cell] = _plus(total.get(cell, NOTHING), sums, -1)
     return {cell: sums for cell, sums in total.items() if any(sums)}
 
 
-def _plus(left: Sums | None, right: Sums, sign: int) -> Sums:
-    a = left or (0, 0, 0, 0, 0)
+def _plus(left: Sums, right: Sums, sign: int) -> Sums:
     return (
-        a[0] + sign * right[0],
-        a[1] + sign * right[1],
-        a[2] + sign * right[2],
-        a[3] + sign * right[3],
-        a[4] + sign * right[4],
+        left[0] + sign * right[0],
+        left[1] + sign * right[1],
+        left[2] + sign * right[2],
+        left[3] + sign * right[3],
+        left[4] + sign * right[4],
     )
 
 

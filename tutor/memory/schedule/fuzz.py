@@ -13,9 +13,13 @@ _BANDS: Final = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 
 def window(interval: int) -> tuple[int, int]:
     """The least and the greatest number of days that may stand for an interval."""
-    if interval < 2.5:
+    if interval < _BANDS[0][0]:
         return interval, interval
-    delta = 1.0 + sum(share * max(min(interval, end) - start, 0.0) for start, end, share in _BANDS)
+    delta = 1.0
+    for start, end, share in _BANDS:
+        if interval <= start:
+            break
+        delta += share * (min(interval, end) - start)
     return max(2, round(interval - delta)), round(interval + delta)
 
 

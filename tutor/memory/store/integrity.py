@@ -11,7 +11,7 @@ from tutor.memory.schedule.recall import ARITHMETIC
 from tutor.memory.standing import standing
 from tutor.memory.store import backup, cache, log
 from tutor.memory.store.report import Report
-from tutor.memory.tally import Cell, Sums, added
+from tutor.memory.tally import Cell, Sums, add_into
 from tutor.model import DrillId
 
 
@@ -51,7 +51,7 @@ def _stale(db: sqlite3.Connection) -> list[str]:
     for drill, events in groupby(log.drill_by_drill(db), key=lambda event: event.drill):
         if drill is not None:
             folded = fold(drill, events)
-            tallies = added((tallies, folded.tally))
+            add_into(tallies, folded.tally)
             cards += folded.card is not None
             wrong += folded.card != cache.card_of(db, drill)
     if wrong or cards != sum(1 for _ in cache.cards(db)):

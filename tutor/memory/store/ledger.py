@@ -12,7 +12,7 @@ from tutor.memory.fold import Folded, advance, fold
 from tutor.memory.identity import clock_part, next_identity
 from tutor.memory.schedule.recall import ARITHMETIC
 from tutor.memory.store import cache, log
-from tutor.memory.tally import difference
+from tutor.memory.tally import Cell, Sums, add_into, difference
 from tutor.model import DrillId
 
 _LOOKS_BACK = frozenset({kinds.UNDO, kinds.OVERRIDE})
@@ -98,14 +98,16 @@ def settle(db: sqlite3.Connection) -> None:
 def rebuild(db: sqlite3.Connection) -> int:
     """Throw away what is folded and fold it again from the log; how many cards there are."""
     cache.clear(db)
+    total: dict[Cell, Sums] = {}
     count = 0
     for drill, events in groupby(log.drill_by_drill(db), key=_drill):
         if drill is None:
             continue
         folded = fold(drill, events)
         cache.put_card(db, drill, folded.card)
-        cache.add_tally(db, folded.tally)
+        add_into(total, folded.tally)
         count += folded.card is not None
+    cache.add_tally(db, total)
     digest = cache.wrapped(sum(log.digests(db)))
     cache.put_fingerprint(db, cache.Fingerprint(log.last_seq(db), digest, ARITHMETIC))
     return count
