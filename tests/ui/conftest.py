@@ -1,10 +1,13 @@
 """The app over a small set of lessons and drills, with a memory of its own and a clock that stands still."""
 
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+os.environ.setdefault("TEXTUAL_FPS", "240")
 
 import pytest
 from textual.pilot import Pilot
@@ -12,7 +15,9 @@ from textual.screen import Screen
 
 from tutor.content.library import Library, Root
 from tutor.memory.memory import Memory
+from tutor.model import StageName
 from tutor.study.desk import Desk
+from tutor.ui import routes
 from tutor.ui.app import TutorApp
 from tutor.ui.studio import Studio
 
@@ -32,14 +37,16 @@ class Driver:
     async def settle(self) -> None:
         """Wait until nothing is under way."""
         await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        while self.app.workers:
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what each sets off."""
         for key in keys:
             await self.pilot.press(key)
-            await self.settle()
+            if self.app.workers:
+                await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text, character by character."""
@@ -78,9 +85,20 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def open_app(desk: Desk) -> Open:
     @asynccontextmanager
     async def opened(
-        size: tuple[int, int] = (100, 32), *, theme: str = "tutor-dark", ascii_only: bool = False
+        size: tuple[int, int] = (100, 32),
+        *,
+        drill: str | None = None,
+        stage: int | None = None,
+        theme: str = "tutor-dark",
+        ascii_only: bool = False,
     ) -> AsyncIterator[Driver]:
-        app = TutorApp(Studio(desk, ascii=ascii_only))
+        studio = Studio(desk, ascii=ascii_only)
+        first = None
+        if drill is not None:
+            first = routes.drill_screen(studio, desk.visit(f"losses/{drill}"))
+        elif stage is not None:
+            first = routes.lesson_screen(studio, "losses", list(StageName)[stage - 1])
+        app = TutorApp(studio, first)
         async with app.run_test(size=size) as pilot:
             app.theme = theme
             driver = Driver(app, pilot, desk)

@@ -1,23 +1,28 @@
 import sys
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from subprocess import run
+from typing import Any
 
 import pytest
 
+Open = Callable[..., AbstractAsyncContextManager[Any]]
 
-async def test_enter_at_home_does_the_best_next_thing_and_says_what_it_is(open_app):
+
+async def test_enter_at_home_does_the_best_next_thing_and_says_what_it_is(open_app: Open):
     async with open_app() as at:
         assert "Start Losses" in at.page
         await at.press("enter")
         assert "What a loss punishes" in at.page
 
 
-async def test_arrows_choose_a_topic_and_enter_opens_it(open_app):
+async def test_arrows_choose_a_topic_and_enter_opens_it(open_app: Open):
     async with open_app() as at:
         await at.press("down", "down", "enter")
         assert "Valleys" in at.lines[0]
 
 
-async def test_a_key_that_cannot_be_used_says_why(open_app):
+async def test_a_key_that_cannot_be_used_says_why(open_app: Open):
     async with open_app() as at:
         await at.press("r")
         assert "Nothing is due" in at.page
@@ -25,13 +30,13 @@ async def test_a_key_that_cannot_be_used_says_why(open_app):
         assert "Nothing is due. Open" not in at.page
 
 
-async def test_letters_move_as_arrows_do(open_app):
+async def test_letters_move_as_arrows_do(open_app: Open):
     async with open_app() as at:
         await at.press("j", "j", "k", "enter")
         assert "Losses" in at.lines[0]
 
 
-async def test_the_help_sheet_finds_a_key_by_its_words_and_runs_it(open_app):
+async def test_the_help_sheet_finds_a_key_by_its_words_and_runs_it(open_app: Open):
     async with open_app() as at:
         await at.press("question_mark")
         await at.type("light theme")
@@ -40,14 +45,14 @@ async def test_the_help_sheet_finds_a_key_by_its_words_and_runs_it(open_app):
         assert at.app.theme == "tutor-light"
 
 
-async def test_undo_with_nothing_done_says_so(open_app):
+async def test_undo_with_nothing_done_says_so(open_app: Open):
     async with open_app() as at:
         await at.press("u")
         assert "There is nothing to undo." in at.page
 
 
 @pytest.mark.parametrize("size", [(59, 40), (120, 19)])
-async def test_a_window_that_is_too_small_says_the_size_it_needs(open_app, size: tuple[int, int]):
+async def test_a_window_that_is_too_small_says_the_size_it_needs(open_app: Open, size: tuple[int, int]):
     async with open_app(size) as at:
         assert "60×20" in at.page
         await at.pilot.resize_terminal(60, 20)
@@ -55,7 +60,7 @@ async def test_a_window_that_is_too_small_says_the_size_it_needs(open_app, size:
         assert "Start Losses" in at.page
 
 
-async def test_ascii_draws_every_screen_without_a_single_box_glyph(open_app):
+async def test_ascii_draws_every_screen_without_a_single_box_glyph(open_app: Open):
     async with open_app(ascii_only=True) as at:
         assert at.app.get_line_filters()[-1].__class__.__name__ == "AsciiFilter"
 
@@ -72,7 +77,8 @@ from tutor.ui.app import TutorApp
 from tutor.ui.studio import Studio
 async def main():
     folder = Path(tempfile.mkdtemp())
-    with Memory.open(folder, clock=lambda: datetime.now(UTC)) as memory, Desk(Library([Root(Path(sys.argv[1]))]), memory) as desk:
+    library = Library([Root(Path(sys.argv[1]))])
+    with Memory.open(folder, clock=lambda: datetime.now(UTC)) as memory, Desk(library, memory) as desk:
         async with TutorApp(Studio(desk)).run_test() as pilot:
             await pilot.pause()
             await pilot.press("down")

@@ -58,6 +58,12 @@ KEYS: tuple[Key, ...] = (
     Key("hint", ("h", "f2"), "Hint", "The next hint; after the last one, the answer."),
     Key("insist", ("f6",), "I am right", "I think I am right: it counts, and the drill's author gets a note."),
     Key("sure", ("f3",), "How sure", "Say how sure you are before the verdict: guess, unsure, fairly sure, sure."),
+    Key(
+        "relation",
+        ("f7",),
+        "Follows by",
+        "How the next line of a derivation follows: equal, log, d/dz, set to zero ...",
+    ),
     Key("skip", ("s",), "Skip", "See the answer; the drill comes back soon."),
     Key("undo", ("u",), "Undo", "Undo the last answer or rating, also after the last card."),
     Key("editor", ("e", "f4"), "Your editor", "Write the answer in your own $EDITOR; saving there runs it."),

@@ -22,7 +22,7 @@ _USUAL = {
 }  # fmt: skip
 """The symbols of the field keep their color over all topics, so that the eye learns them."""
 
-_PLAIN = frozenset({"L", "J", "sigma", "Sigma", "nabla", "E", "P", "Var", "Cov"})
+_PLAIN = frozenset({"L", "J", "sigma", "Sigma", "nabla", "e", "pi", "E", "P", "Var", "Cov"})
 """Losses, functions and operators are written in the color of the text."""
 
 _INDICES = frozenset({"i", "j", "k", "n", "d", "N", "K", "D", "T", "M"})

@@ -52,7 +52,7 @@ class Page:
             lines += self._block(block, max(width, 8))
         return lines
 
-    def _block(self, block: Block, width: int) -> Lines:  # noqa: PLR0911 - one return a kind of block
+    def _block(self, block: Block, width: int) -> Lines:
         match block:
             case Heading():
                 return _heading(block, width)

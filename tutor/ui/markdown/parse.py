@@ -71,7 +71,7 @@ class _Reader:
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
         return tuple(block for node in nodes if (block := self._block(node)) is not None)
 
-    def _block(self, node: SyntaxTreeNode) -> Block | None:  # noqa: PLR0911 - one return a kind of block
+    def _block(self, node: SyntaxTreeNode) -> Block | None:
         match node.type:
             case "heading":
                 return Heading(int(node.tag[1]), self._inline(node))

@@ -44,8 +44,9 @@ class CodeScreen(DrillScreen):
         return self.editor.text
 
     def enter_field(self) -> None:
-        """Type."""
+        """Type where the starter leaves its gap."""
         self.editor.focus()
+        self.editor.select_gap()
 
     def shut_field(self) -> None:
         """No more typing."""

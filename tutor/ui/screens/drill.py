@@ -109,7 +109,7 @@ class DrillScreen(Frame):
         visit = self.visit
         parts = [self.run_of.status(), self.clock()]
         if visit.closed is None and visit.attempts:
-            parts.append(f"attempt {visit.attempts + 1}")
+            parts.append(_count(visit.attempts, "attempt"))
         if self._sureness:
             parts.append(SURENESS[self._sureness])
         self.place(self.run_of.trail(visit), " · ".join(filter(None, parts)))

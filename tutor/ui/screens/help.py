@@ -34,7 +34,9 @@ class HelpSheet(ModalScreen[str | None]):
         with Vertical(id="sheet") as sheet:
             sheet.border_title = "Keys that work here"
             sheet.border_subtitle = "type to search · Enter runs it · esc closes"
-            yield Input(placeholder="search", compact=True)
+            field = Input(placeholder="search", compact=True)
+            field.cursor_blink = False
+            yield field
             with VerticalScroll(can_focus=False):
                 yield Choices(self._entries(""))
 

@@ -81,10 +81,12 @@ class LessonScreen(Frame):
     async def on_mount(self) -> None:
         """Show where the learner is, and go to where they were."""
         self._mark()
+        self.watch(self.stage, "scroll_y", self.refresh_keys, init=False)
         self.call_after_refresh(self._take_up)
 
     def _take_up(self) -> None:
         self.stage.scroll_to(y=self._resume, animate=False)
+        self.refresh_keys()
 
     @property
     def stage(self) -> VerticalScroll:
@@ -223,7 +225,7 @@ class LessonScreen(Frame):
             await column.mount_all(list(self._sections()))
             self.stage.scroll_home(animate=False)
         self._mark(0)
-        self.refresh_keys()
+        self.call_after_refresh(self.refresh_keys)
 
     @on(DrillCard.Opened)
     def _card_clicked(self, event: DrillCard.Opened) -> None:

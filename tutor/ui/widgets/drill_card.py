@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -51,6 +52,11 @@ class DrillCard(Widget, can_focus=True):
         """A tick."""
         self.set_class(solved, "-solved")
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Two lines or three."""
+        del container, viewport
+        return 1 + len(self._beginning(width))
+
     def render(self) -> Content:
         """Kind, tick, and the beginning of the prompt."""
         width = self.content_size.width
@@ -59,8 +65,14 @@ class DrillCard(Widget, can_focus=True):
         )
         kind = Content.styled(KIND_WORDS[self.drill.kind], "bold $primary")
         gap = " " * max(1, width - kind.cell_length - mark.cell_length)
-        prompt = self._prompt.first_line.truncate(width, ellipsis=True)
-        return Content("\n").join([kind + Content(gap) + mark, prompt])
+        return Content("\n").join([kind + Content(gap) + mark, *self._beginning(width)])
+
+    def _beginning(self, width: int) -> list[Content]:
+        """The prompt's first lines, with a sign where it goes on."""
+        first, *rest = self._prompt.wrap(max(10, width))
+        if not rest:
+            return [first]
+        return [first, rest[0] if len(rest) == 1 else rest[0].truncate(width - 1) + Content("…")]
 
     def on_click(self, event: events.Click) -> None:
         """Open it."""

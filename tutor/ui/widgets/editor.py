@@ -7,7 +7,7 @@ from rich.text import Text
 from textual import events, on
 from textual.message import Message
 from textual.widgets import TextArea
-from textual.widgets.text_area import TextAreaTheme
+from textual.widgets.text_area import Selection, TextAreaTheme
 
 _COLORS = {
     "comment": "dim", "keyword": "code-keyword", "keyword.function": "code-keyword", "keyword.return": "code-keyword",
@@ -32,7 +32,11 @@ class Editor(TextArea):
     takes_letters = True
     DEFAULT_CSS = """
     Editor, Editor:focus { background: $surface; border: round $border; padding: 0; }
-    Editor:focus { border: round $accent; }
+    Editor:focus { border: round $accent; border-title-color: $accent; }
+    Editor { border-title-color: $dim; }
+    Editor .text-area--gutter { color: $dim; }
+    Editor .text-area--cursor-gutter { color: $accent; background: $surface; }
+    Editor .text-area--cursor-line { background: $panel; }
     """
 
     @dataclass
@@ -61,6 +65,13 @@ class Editor(TextArea):
         self.register_theme(TextAreaTheme(name="tutor", syntax_styles=styles))
         self.theme = "tutor"
         self._set_theme("tutor")
+
+    def select_gap(self) -> None:
+        """Select the first line that is only `...`, so that typing fills it."""
+        for row, line in enumerate(self.text.split("\n")):
+            if line.strip() == "...":
+                self.selection = Selection((row, line.index(".")), (row, len(line)))
+                return
 
     # --- the line that is wrong ---
 

@@ -14,7 +14,8 @@ class LineField(Input):
     takes_letters = True
     DEFAULT_CSS = """
     LineField, LineField:focus { background: $surface; border: round $border; padding: 0 1; height: 3; }
-    LineField:focus { border: round $accent; }
+    LineField { border-title-color: $dim; }
+    LineField:focus { border: round $accent; border-title-color: $accent; }
     LineField.-good { border: round $success; }
     LineField.-bad { border: round $error; }
     """

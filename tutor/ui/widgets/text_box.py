@@ -15,7 +15,8 @@ class TextBox(TextArea):
     TextBox, TextBox:focus {
         background: $surface; border: round $border; padding: 0 1; height: auto; min-height: 6; max-height: 14;
     }
-    TextBox:focus { border: round $accent; }
+    TextBox { border-title-color: $dim; }
+    TextBox:focus { border: round $accent; border-title-color: $accent; }
     """
 
     @dataclass

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from tutor.model import Finding, Judgement, Kind, Verdict
 from tutor.study.report import HEADLINES, shown
 from tutor.ui.drawing import Drawing
+from tutor.ui.flow import flowed
 from tutor.ui.markdown.layout import Page
 from tutor.ui.markdown.parse import blocks_of
 from tutor.ui.paint import picture_lines
@@ -68,7 +69,7 @@ class VerdictPanel(Widget):
         page = Page(self._drawing)
         if self._kind in (Kind.FORMULA, Kind.FIGURE) and verdict.reading:
             yield from self._reading(verdict.reading, width)
-        yield from _checks(verdict.checks)
+        yield from flowed(_checks(verdict.checks), width)
         for finding in verdict.findings:
             yield from page.lines(blocks_of(_sentence(finding), self._drawing.inline), width)
         yield from _witness(verdict, width)
