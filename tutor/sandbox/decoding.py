@@ -32,7 +32,11 @@ _STRETCH = 1 << 16
 
 
 def decode(
-    raw: bytes, *, trusted: bool = False, text: Callable[[str], str] | None = None, budget: Budget | None = None
+    raw: bytes | memoryview,
+    *,
+    trusted: bool = False,
+    text: Callable[[str], str] | None = None,
+    budget: Budget | None = None,
 ) -> Value:
     """The value of these bytes.
 

@@ -41,10 +41,14 @@ class FrameReader:
         """
         self._held += more
         while (size := self._next_size()) is not None and len(self._held) >= HEAD.size + size:
-            with memoryview(self._held) as view:
-                body = bytes(view[HEAD.size : HEAD.size + size])
+            message = self._first(size)
             del self._held[: HEAD.size + size]
-            yield decode(body, trusted=self._trusted, text=self._text, budget=self._budget)
+            yield message
+
+    def _first(self, size: int) -> Value:
+        with memoryview(self._held) as view:
+            body = view[HEAD.size : HEAD.size + size]
+            return decode(body, trusted=self._trusted, text=self._text, budget=self._budget)
 
     def _next_size(self) -> int | None:
         if len(self._held) < HEAD.size:
