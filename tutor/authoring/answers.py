@@ -7,6 +7,8 @@ from tutor.figures.catalog import open_figure
 from tutor.figures.figure import FigureError
 from tutor.figures.goal import reach, read_goal
 from tutor.grading.graders import Graders
+from tutor.grading.quick.arithmetic import value_of
+from tutor.grading.quick.number import drawn
 from tutor.model import (
     ChoiceDrill,
     DerivationDrill,
@@ -37,7 +39,7 @@ def check_answers(drill: Drill, graders: Graders) -> Iterator[Problem]:
             yield from _wrong(drill, graders, drill.mistakes)
         case NumberDrill():
             yield from _right(drill, graders, [repr(drill.answer)])
-            yield from _wrong(drill, graders, drill.near_misses)
+            yield from _wrong(drill, graders, _at_first_values(drill))
         case FigureDrill():
             yield from _figure(drill)
         case ChoiceDrill():
@@ -61,6 +63,12 @@ def _wrong(drill: Drill, graders: Graders, mistakes: tuple[Mistake, ...]) -> Ite
         elif notes[:1] != [mistake.note]:
             what = f"`{drill.name}` names its mistake `{mistake.note}` `{', '.join(notes) or 'nothing'}`."
             yield problem(drill.place, what, "Two mistakes are equal: merge them, or change their order.")
+
+
+def _at_first_values(drill: NumberDrill) -> tuple[Mistake, ...]:
+    """The near misses as a learner would type them on the first visit."""
+    values = drawn(drill, 0)
+    return tuple(Mistake(miss.note, repr(value_of(miss.answer, values)), miss.say) for miss in drill.near_misses)
 
 
 def _formula(drill: FormulaDrill, graders: Graders) -> Iterator[Problem]:
