@@ -23,12 +23,15 @@ def add(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Judge one pair or a batch."""
     from tutor.algebra.engine import Engine  # noqa: PLC0415 - only this verb needs it
-    from tutor.grading.pair import judge_row  # noqa: PLC0415
+    from tutor.grading.formula import judge_row  # noqa: PLC0415
 
     with Engine() as engine:
         if arguments.batch:
-            for case in _rows(arguments.batch):
-                print(json.dumps(judge_row(case, engine), ensure_ascii=False), flush=True)
+            for number, case in _rows(arguments.batch):
+                try:
+                    print(json.dumps(judge_row(case, engine), ensure_ascii=False), flush=True)
+                except (KeyError, TypeError) as error:
+                    raise UsageError(f"{arguments.batch}:{number} lacks {error}. Mend the line.") from None
             return 0
         if arguments.reference is None or arguments.answer is None:
             raise UsageError("Give both --reference and --answer, or --batch FILE.")
@@ -52,14 +55,14 @@ def symbols(text: str) -> Iterator[tuple[str, str]]:
         yield name.strip(), kind.strip()
 
 
-def _rows(path: Path) -> Iterator[dict[str, Json]]:
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, Json]]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"`{path}` cannot be read: {error}.") from None
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _row(path, number, line)
+            yield number, _row(path, number, line)
 
 
 def _row(path: Path, number: int, line: str) -> dict[str, Json]:
