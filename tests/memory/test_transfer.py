@@ -101,8 +101,12 @@ def test_a_damaged_line_is_named_and_nothing_is_imported(
         ("offset", 1.5),
         ("study_day", "2026-02-30"),
         ("drill", 3),
+        ("drill", "t/formula/\ud800"),
         ("event", ""),
         ("target", "abc"),
+        ("id", "ff" * 16),
+        ("study_day", "9999-12-31"),
+        ("seconds", float("nan")),
     ],
 )
 def test_a_row_with_a_wrong_value_is_refused(tmp_path: Path, memory: Memory, outcome: Make, key: str, value: object):
@@ -219,6 +223,45 @@ def test_csv_holds_the_reviews_that_count_in_the_optimizers_schema(
     }
     assert [row["review_rating"] for row in rows] == ["3", "4", "1", "3"]
     assert [row["review_state"] for row in rows] == ["0", "2", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"seconds": 1e308, "notes": [1, None, {}, "\ud800"], "confidence": 99, "form": ["x"]},
+        {"form": "formula \ud800", "note": "\ud800"},
+        {"seconds": -5, "notes": "1/n", "confidence": "sure"},
+        {"seconds": "long", "notes": {}, "confidence": True, "form": "formula"},
+        {"day": 10**30, "note": {"a": 1}, "interview": 10**30, "minutes": "ten"},
+        {"day": -(10**30), "interview": -1, "minutes": 10},
+    ],
+)
+def test_odd_facts_from_elsewhere_are_kept_and_harm_nothing(
+    tmp_path: Path, memory: Memory, outcome: Make, facts: dict[str, object]
+):
+    memory.close_visit(outcome())
+    (row,) = [event.row() for event in memory.log()]
+    odd = [row | facts | {"event": kind, "id": f"{number:032x}"} for number, kind in enumerate(ODD_KINDS, start=1)]
+    odd[-1]["drill"] = None
+    (tmp_path / "odd.jsonl").write_text("\n".join(map(json.dumps, odd)))
+    assert memory.import_json(tmp_path / "odd.jsonl") == len(odd)
+    assert memory.check().ok
+    assert memory.stats().reviews == 2
+    assert memory.planned() is None
+    memory.close_visit(outcome())
+
+
+ODD_KINDS = ["review", "recall-on", "flag", "placement", "override", "undo", "dance", "plan"]
+
+
+def test_a_database_with_an_unsound_event_is_not_merged(tmp_path: Path, open_memory: Open, outcome: Make):
+    laptop, desktop = open_memory(tmp_path / "laptop"), open_memory(tmp_path / "desktop", "desktop")
+    desktop.close_visit(outcome())
+    with desktop._store.write() as db:
+        db.execute("INSERT INTO event SELECT 99, zeroblob(16), kind, drill, ms, 0, day, 3, NULL, '{', 0 FROM event")
+    with pytest.raises(TransferError, match=r"damaged: its facts.*Nothing was changed"):
+        laptop.merge(tmp_path / "desktop")
+    assert not list(laptop.log())
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, memory: Memory, outcome: Make):

@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final, TypeGuard
 
 Clock = Callable[[], datetime]
 """Gives the time now as an aware local time."""
 
 ROLLOVER = timedelta(hours=4)
 """A study day ends at 04:00 local time, so that a late evening is one day."""
+
+
+LAST_DAY: Final = date.max.toordinal() - 40_000
+"""No study day may lie later: what is due a century after it must still be a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ def instant(local: datetime) -> Instant:
     if offset is None:
         raise ValueError("The clock must give an aware local time.")
     return Instant(int(local.timestamp() * 1000), int(offset.total_seconds() // 60), study_day(local))
+
+
+def is_day(value: object) -> TypeGuard[int]:
+    """Whether a value read from elsewhere is a study day."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LAST_DAY
 
 
 def day_name(day: int) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tutor.memory.clock import Instant, day_name
-from tutor.memory.identity import CLOCK_BYTES, EventId, shown
+from tutor.memory.clock import Instant, day_name, is_day
+from tutor.memory.identity import CLOCK_BYTES, EventId, is_timely, shown
 from tutor.model import DrillId, Json, Rating
 
 ATTEMPT: Final = "attempt"
@@ -115,6 +115,20 @@ class Event:
         }
 
 
+def fault_of(event: Event) -> str | None:
+    """Why an event from elsewhere cannot be taken in, None where it can."""
+    try:
+        facts = json.loads(event.body)
+        sound = isinstance(facts, dict) and canonical(facts) == event.body
+    except (ValueError, RecursionError):
+        sound = False
+    if not sound:
+        return "its facts cannot be read"
+    if not is_day(event.at.day):
+        return "its study day is none"
+    return None if is_timely(event.id) and event.kind else "its id is from beyond the calendar"
+
+
 def event_of_row(row: Mapping[str, Json]) -> Event:
     """Read back what `Event.row` wrote.
 
@@ -126,15 +140,18 @@ def event_of_row(row: Mapping[str, Json]) -> Event:
         raise ValueError(f"unknown rating {rating!r}")
     if drill is not None and not isinstance(drill, str):
         raise ValueError("the drill is not a name")
-    return Event(
+    event = Event(
         id=_identity(row.get("id")),
         kind=_text(row, "event"),
-        drill=None if drill is None else DrillId(drill),
+        drill=None if drill is None else DrillId(_encodable(drill)),
         at=Instant(_whole(row, "when"), _whole(row, "offset"), _day(_text(row, "study_day"))),
         rating=None if rating is None else _RATINGS[str(rating)],
         target=None if target is None else _identity(target),
         body=canonical({key: value for key, value in row.items() if key not in ENVELOPE}),
     )
+    if fault := fault_of(event):
+        raise ValueError(fault)
+    return event
 
 
 def _identity(value: Json) -> bytes:
@@ -147,7 +164,12 @@ def _text(row: Mapping[str, Json], key: str) -> str:
     value = row.get(key)
     if not isinstance(value, str) or not value:
         raise ValueError(f"`{key}` is missing")
-    return value
+    return _encodable(value)
+
+
+def _encodable(text: str) -> str:
+    text.encode()
+    return text
 
 
 def _whole(row: Mapping[str, Json], key: str) -> int:

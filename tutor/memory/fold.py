@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from tutor.memory import event as kinds
 from tutor.memory.card import RECENT, Card
+from tutor.memory.clock import is_day
 from tutor.memory.event import Event
 from tutor.memory.schedule import equation
 from tutor.memory.schedule.fuzz import fuzzed
 from tutor.memory.standing import standing
-from tutor.memory.tally import Cell, Scored, Sums, Tally, add_into, contribution
+from tutor.memory.tally import Cell, Scored, Sums, Tally, add_into, contribution, storable
 from tutor.model import DrillId, Json, Rating
 
 
@@ -106,7 +107,7 @@ def _switched(event: Event) -> dict[str, Any]:
         case kinds.SUSPEND | kinds.RESUME:
             return {"suspended": event.kind == kinds.SUSPEND}
         case kinds.FLAG:
-            return {"flag": str(event.facts().get("note", ""))}
+            return {"flag": storable(event.facts().get("note", ""))}
         case kinds.UNFLAG:
             return {"flag": None}
         case _:
@@ -115,7 +116,7 @@ def _switched(event: Event) -> dict[str, Any]:
 
 def _pulled(card: Card, event: Event) -> tuple[int, ...]:
     day: Json = event.facts().get("day")
-    if not isinstance(day, int) or (card.last is not None and day <= card.last):
+    if not is_day(day) or (card.last is not None and day <= card.last):
         return card.pulls
     return tuple(sorted({*card.pulls, day}))
 

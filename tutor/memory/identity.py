@@ -11,6 +11,8 @@ from typing import NewType
 EventId = NewType("EventId", str)
 """An event's id as 32 hexadecimal digits, ordered like the bytes."""
 
+LATEST = 253_402_300_800_000 << 16
+"""The clock part of the year 10000."""
 CLOCK_BYTES = 8
 DEVICE_BYTES = 8
 
@@ -23,6 +25,11 @@ def device_part(name: str) -> bytes:
 def clock_part(identity: bytes) -> int:
     """The hybrid clock inside an id."""
     return int.from_bytes(identity[:CLOCK_BYTES], "big")
+
+
+def is_timely(identity: bytes) -> bool:
+    """Whether an id's clock leaves room for others after it."""
+    return clock_part(identity) < LATEST
 
 
 def next_identity(ms: int, floor: bytes | None, device: bytes) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tutor.memory import event as kinds
 from tutor.memory.book import Book, Entry
 from tutor.memory.card import Card
+from tutor.memory.clock import is_day
 from tutor.memory.event import Event
 from tutor.memory.identity import EventId
 from tutor.memory.standing import standing
@@ -99,7 +100,7 @@ def _next(plan: Plan | None, event: Event) -> Plan | None:
     """The plan after one more event; the pace may change without a new beginning."""
     facts = event.facts()
     interview, minutes = facts.get("interview"), facts.get("minutes")
-    if event.kind == kinds.AFTERMATH or not isinstance(interview, int) or not isinstance(minutes, int):
+    if event.kind == kinds.AFTERMATH or not is_day(interview) or not isinstance(minutes, int):
         return None
     since = plan.since if plan is not None and plan.interview == interview else event.at.day
     return Plan(interview, minutes, since)

@@ -11,7 +11,7 @@ from typing import Final
 
 from tutor.memory.card import Card
 from tutor.memory.schedule.recall import retrievability
-from tutor.model import DrillId, Json, Rating
+from tutor.model import DrillId, Json, Kind, Rating
 
 Cell = tuple[int, str, str]
 """Study day, measure, key."""
@@ -34,10 +34,15 @@ NOTE: Final = "note"
 PACE: Final = "pace"
 """Passed reviews by kind and bucket of seconds, over all days (day 0)."""
 
+CONFIDENCES: Final = (1, 2, 3, 4)
+"""From guessing to sure."""
+_FORMS: Final = tuple(kind.value for kind in Kind)
 BINS: Final = 20
 MATURE: Final = 21
 """A card whose interval was this long is mature (days)."""
 MILLION: Final = 1_000_000
+LONGEST: Final = 1_000_000.0
+"""No visit counts for longer (seconds)."""
 _BUCKETS_PER_DOUBLING: Final = 4
 _LEAST_RECALL: Final = 1e-6
 
@@ -65,7 +70,7 @@ def seconds_of(number: int) -> float:
 def contribution(before: Card | None, review: Scored) -> dict[Cell, Sums]:
     """What a review adds, given the card it met."""
     passed = int(review.rating > Rating.AGAIN)
-    ms = round(1000 * _number(review.facts.get("seconds")))
+    ms = round(1000 * _seconds(review.facts.get("seconds")))
     cells: dict[Cell, Sums] = {(review.day, REVIEWED, Rating(review.rating).word): (1, passed, ms, 0, 0)}
     if before is not None:
         cells |= _tested(before, review.day, passed)
@@ -93,19 +98,25 @@ def _told(review: Scored, passed: int) -> dict[Cell, Sums]:
     """What the raw outcome says: confidence, named mistakes, pace."""
     facts, cells = review.facts, dict[Cell, Sums]()
     confidence = facts.get("confidence")
-    if isinstance(confidence, int):
+    if confidence in CONFIDENCES:
         right = int(facts.get("first_right") is True)
         cells[review.day, CONFIDENCE, str(confidence)] = (1, right, 0, 0, 0)
     notes = facts.get("notes")
-    for note in dict.fromkeys(notes) if isinstance(notes, list) else ():
-        cells[review.day, NOTE, str(note)] = (1, 0, 0, 0, 0)
-    if passed and isinstance(facts.get("form"), str):
-        cells[0, PACE, f"{facts['form']} {bucket(_number(facts.get('seconds'))):03d}"] = (1, 1, 0, 0, 0)
+    for note in notes if isinstance(notes, list) else ():
+        cells[review.day, NOTE, storable(note)] = (1, 0, 0, 0, 0)
+    if passed and facts.get("form") in _FORMS:
+        cells[0, PACE, f"{facts['form']} {bucket(_seconds(facts.get('seconds'))):03d}"] = (1, 1, 0, 0, 0)
     return cells
 
 
-def _number(value: Json) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
+def storable(value: Json) -> str:
+    """A value as text that a database takes, whatever a terminal let through."""
+    return str(value).encode("utf-8", "replace").decode()
+
+
+def _seconds(value: Json) -> float:
+    """A duration as it was recorded, or the nearest that can be one."""
+    return float(min(value, LONGEST)) if isinstance(value, int | float) and value > 0 else 0.0
 
 
 def add_into(total: dict[Cell, Sums], tally: Tally) -> None:

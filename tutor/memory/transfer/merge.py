@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tutor.memory.error import DamagedError, StoreError, TransferError
-from tutor.memory.event import Event
+from tutor.memory.event import Event, fault_of
 from tutor.memory.store import ledger, log
 from tutor.memory.store.database import FILE, NewerError, Store, borrowed, rewritten
 
@@ -58,5 +58,9 @@ def _opened(file: Path) -> Store:
 
 
 def _unknown(ours: sqlite3.Connection, theirs: sqlite3.Connection) -> Iterator[Event]:
-    """The events that only the other log has, drill by drill."""
-    return (event for event in log.drill_by_drill(theirs) if not log.has(ours, event))
+    """The events that only the other log has, drill by drill; raises TransferError at one that is not sound."""
+    for event in log.drill_by_drill(theirs):
+        if not log.has(ours, event):
+            if fault := fault_of(event):
+                raise TransferError(f"The event {event.name} is damaged: {fault}. Nothing was changed.")
+            yield event
