@@ -20,6 +20,8 @@ class Tolerance:
     relative: float = 1e-7
     floor: float = 1e-9
     """Absolute, for values near zero; exact zeros and rounding noise live below it."""
+    unordered: bool = False
+    """Whether the order of the entries of an array does not matter."""
 
 
 class Way(StrEnum):
@@ -80,6 +82,8 @@ def close(mine: Array, wanted: Array, tolerance: Tolerance) -> NDArray[np.bool_]
     if not wanted.size:
         return np.ones(wanted.shape, bool)
     left, right = mine.astype(float), wanted.astype(float)
+    if tolerance.unordered and wanted.ndim == 1:
+        left, right = np.sort(left), np.sort(right)
     epsilon = float(np.finfo(mine.dtype).eps) if mine.dtype.kind == "f" else 0.0
     size = np.abs(right[np.isfinite(right)]).max(initial=0.0)
     relative = max(tolerance.relative, min(2000 * epsilon, 1e-2))

@@ -13,7 +13,7 @@ from tutor.grading.code.shapes import shape_mistake
 from tutor.grading.code.submission import wrong_parameters
 from tutor.grading.code.whereabouts import unused_argument, whereabouts
 from tutor.model import Finding
-from tutor.sandbox.run import Raised
+from tutor.sandbox.run import Raised, Returned
 
 
 def name_mistake(evidence: Evidence, fault: Observation, alter: Callable[[], Sequence[Counterfactual]]) -> Finding:
@@ -26,10 +26,20 @@ def name_mistake(evidence: Evidence, fault: Observation, alter: Callable[[], Seq
         or listed_mistake(evidence)
         or _unusable(evidence, fault)
         or changed_argument(evidence)
+        or _global_state(evidence)
         or shape_mistake(evidence)
         or relation(evidence)
     )
     return wrong or as_if(evidence, alter()) or unused_argument(evidence) or whereabouts(evidence) or _differs(fault)
+
+
+def _global_state(evidence: Evidence) -> Finding | None:
+    """A draw from the global generator where one is passed."""
+    drew = any(isinstance(seen.answer, Returned) and seen.answer.random_state_changed for seen in evidence.contract)
+    if not drew or "rng" not in evidence.parameters:
+        return None
+    say = "It draws from NumPy's global random state; draw from the `rng` that is passed, so that runs can be repeated."
+    return Finding("global-random-state", say)
 
 
 def changed_argument(evidence: Evidence) -> Finding | None:

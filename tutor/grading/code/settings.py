@@ -30,7 +30,7 @@ class Settings:
 
     Optional literals of its file: `tolerance` (relative), `floor` (absolute), `speed_limit` (times the reference's
     time on `large(rng)`), `outputs` (what the values of a tuple are called), `extreme_tolerance` and `extreme_floor` (as
-    the first two, on extremes).
+    the first two, on extremes), `unordered = True` (the order within an array does not matter).
     """
 
     parameters: tuple[str, ...]
@@ -61,7 +61,8 @@ def read_settings(drill: CodeDrill) -> Settings:
     literals = _literals(tree)
     reference = functions[drill.function]
     parameters = tuple(argument.arg for argument in reference.args.args)
-    tolerance = Tolerance(_number(literals, "tolerance", 1e-7), _number(literals, "floor", 1e-9))
+    unordered = literals.get("unordered") is True
+    tolerance = Tolerance(_number(literals, "tolerance", 1e-7), _number(literals, "floor", 1e-9), unordered)
     return Settings(
         parameters=parameters,
         defaults=default_values(reference),
@@ -72,6 +73,7 @@ def read_settings(drill: CodeDrill) -> Settings:
         extreme_tolerance=Tolerance(
             _number(literals, "extreme_tolerance", tolerance.relative),
             _number(literals, "extreme_floor", tolerance.floor),
+            unordered,
         ),
         speed_limit=_number(literals, "speed_limit", 30.0),
     )
