@@ -2,12 +2,16 @@
 
 # ruff: noqa: PLC0415 - loading late is what this file is for
 
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
 
 from tutor.model import StageName
-from tutor.study.visit import Visit
 from tutor.ui.run import ReviewRun, Run
 from tutor.ui.studio import Studio
+
+if TYPE_CHECKING:
+    from tutor.study.visit import Visit
 
 
 def lesson_screen(studio: Studio, topic: str, stage: StageName | None = None) -> Screen[None]:
@@ -17,7 +21,7 @@ def lesson_screen(studio: Studio, topic: str, stage: StageName | None = None) ->
     return LessonScreen(studio, topic, stage)
 
 
-def drill_screen(studio: Studio, visit: Visit, run: Run | None = None) -> Screen[None]:
+def drill_screen(studio: Studio, visit: "Visit", run: Run | None = None) -> Screen[None]:
     """The screen of a drill's kind."""
     from tutor.ui.screens.kinds import screen_of
 

@@ -1,13 +1,16 @@
 """What a drill is part of: a lesson, a review, or nothing. It says where the learner is and what comes next."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from tutor.study.review import Review
-from tutor.study.visit import Visit
 from tutor.ui.studio import Studio
 from tutor.ui.widgets.drill_card import KIND_WORDS
+
+if TYPE_CHECKING:
+    from tutor.study.review import Review
+    from tutor.study.visit import Visit
 
 
 class Run:
@@ -19,7 +22,7 @@ class Run:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
 
-    def trail(self, visit: Visit) -> list[str]:
+    def trail(self, visit: "Visit") -> list[str]:
         """Where the learner is."""
         topic = self._studio.desk.library.topics.get(visit.drill.topic)
         return ["ml tutor", topic.title if topic else visit.drill.topic, KIND_WORDS[visit.drill.kind]]
@@ -38,12 +41,12 @@ class ReviewRun(Run):
 
     hidden = True
 
-    def __init__(self, studio: Studio, review: Review, open_drill: Callable[[Visit, Run], Screen[None]]) -> None:
+    def __init__(self, studio: Studio, review: "Review", open_drill: "Callable[[Visit, Run], Screen[None]]") -> None:
         super().__init__(studio)
         self.review = review
         self._open = open_drill
 
-    def trail(self, visit: Visit) -> list[str]:
+    def trail(self, visit: "Visit") -> list[str]:
         """The topic only after the drill is closed: to tell which tool a problem asks for is half of the answer."""
         if visit.closed is None:
             return ["Review", KIND_WORDS[visit.drill.kind]]

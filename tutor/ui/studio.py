@@ -1,10 +1,13 @@
 """What every screen is given: the opened desk, and how things are drawn."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tutor.model import DerivationDrill, Drill, FormulaDrill
 from tutor.study.desk import Desk
-from tutor.ui.drawing import Drawing
+
+if TYPE_CHECKING:
+    from tutor.ui.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,9 @@ class Studio:
     desk: Desk
     ascii: bool = False
 
-    def drawing(self, drill: Drill | None = None) -> Drawing:
+    def drawing(self, drill: Drill | None = None) -> "Drawing":
         """Draws formulas, with the drill's own symbols where it declares some."""
+        from tutor.ui.drawing import Drawing  # noqa: PLC0415 - home draws no formula
+
         symbols = drill.symbols if isinstance(drill, FormulaDrill | DerivationDrill) else {}
         return Drawing(symbols, ascii=self.ascii)

@@ -4,7 +4,6 @@ import math
 import random
 from collections.abc import Mapping
 
-from tutor.grading.quick.arithmetic import value_of
 from tutor.model import Finding, Judgement, NumberDrill, Verdict, Witness
 from tutor.notation.error import NotationError
 
@@ -31,13 +30,13 @@ def expected(drill: NumberDrill, seed: int) -> float:
     """The right number for a visit; raises NotationError where `compute` cannot be read."""
     if drill.compute is None:
         return drill.answer
-    return value_of(drill.compute, drawn(drill, seed))
+    return _value(drill.compute, drawn(drill, seed))
 
 
 def grade(drill: NumberDrill, answer: str, seed: int = 0) -> Verdict:
     """Judge a number, which may be written as `0.25`, `1/4`, `25%`, `log 2` or `1e-3`."""
     try:
-        yours = value_of(answer)
+        yours = _value(answer)
     except NotationError as error:
         return Verdict(Judgement.UNREADABLE, findings=(Finding("unreadable", str(error)),), position=error.position)
     right = expected(drill, seed)
@@ -56,7 +55,7 @@ def close(yours: float, right: float, tolerance: float) -> bool:
 
 def _near_miss(drill: NumberDrill, yours: float, values: Values) -> Finding | None:
     for miss in drill.near_misses:
-        if close(yours, value_of(miss.answer, values), drill.tolerance):
+        if close(yours, _value(miss.answer, values), drill.tolerance):
             return Finding(miss.note, miss.say)
     return None
 
@@ -67,3 +66,9 @@ def _distance(yours: float, right: float) -> Finding:
     if yours and right and 0.1 <= yours / right <= 10:
         return Finding("off", "The order of magnitude is right, the number is not: compute it once more.")
     return Finding("off", "That is far off: write down the formula first, then put in the numbers.")
+
+
+def _value(text: str, values: Values | None = None) -> float:
+    from tutor.grading.quick.arithmetic import value_of  # noqa: PLC0415 - no formula is read before the first answer
+
+    return value_of(text, values)

@@ -69,8 +69,8 @@ class DerivationScreen(DrillScreen):
         self.line.focus()
 
     def shut_field(self) -> None:
-        """No more typing."""
-        self.line.disabled = True
+        """No more typing: the way is shown above."""
+        self.query_one(FormulaField).display = False
 
     def footer(self) -> list[Wanted]:
         """Enter checks the line."""

@@ -70,9 +70,9 @@ class DrillScreen(Frame):
     def below(self) -> ComposeResult:
         """What appears under the field."""
         yield VerdictPanel(self.visit.drill.kind, self.drawing)
+        yield RatingStrip()
         yield Prose((), self.drawing, id="hints")
         yield Prose((), self.drawing, id="closing")
-        yield RatingStrip()
 
     def field(self) -> ComposeResult:
         """Where the answer is written."""
@@ -215,18 +215,19 @@ class DrillScreen(Frame):
             return
         panel.verdict = event.verdict
         self.show_verdict(event.verdict)
+        self.see(panel)
         if self.closed:
             self.close()
+            self.see(self.query_one(RatingStrip))
         self._say_place()
         self.refresh_keys()
-        self.call_after_refresh(self._see, panel)
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Mark in the field what the verdict is about."""
 
-    def _see(self, widget: Widget) -> None:
-        """Scroll so that a widget is seen, from its top."""
-        self.scroller.scroll_to_widget(widget, animate=False)
+    def see(self, widget: Widget) -> None:
+        """Scroll so that a widget is seen, once what changed above it is laid out."""
+        self.call_after_refresh(self.call_after_refresh, widget.scroll_visible, animate=False, top=False)
 
     # --- hints, skipping, insisting ---
 
@@ -236,7 +237,7 @@ class DrillScreen(Frame):
             self.say(f"Try first: the next hint comes in {self.visit.hint_wait:.0f} s, or after an answer.")
             return
         self._show_hints()
-        self.call_after_refresh(self._see, self.query_one("#hints"))
+        self.see(self.query_one("#hints"))
 
     def _why_no_hint(self) -> str | None:
         hints = self.visit.drill.hints
@@ -288,7 +289,7 @@ class DrillScreen(Frame):
         """Let the learner's own key close the visit."""
         self.rating_wanted = True
         self.query_one(RatingStrip).show(self.visit.proposed, question)
-        self.call_after_refresh(self._see, self.query_one(RatingStrip))
+        self.see(self.query_one(RatingStrip))
         self.refresh_keys()
 
     def _settle(self) -> None:

@@ -35,6 +35,7 @@ class HomeScreen(Frame):
     def __init__(self, studio: Studio) -> None:
         super().__init__(studio)
         self._home: Home = studio.desk.home()
+        self._left = False
 
     def body(self) -> ComposeResult:
         """One list: the suggestion first, then the topics."""
@@ -46,9 +47,15 @@ class HomeScreen(Frame):
         self._say_due()
 
     def on_screen_resume(self) -> None:
-        """Something was learned meanwhile."""
-        self.renew()
+        """Something was learned meanwhile; not when home opens."""
+        if self._left:
+            self.renew()
+        self._left = False
         super().on_screen_resume()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen covers home."""
+        self._left = True
 
     def renew(self) -> None:
         """Show home as it is now."""

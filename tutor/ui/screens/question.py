@@ -128,7 +128,7 @@ class QuestionScreen(DrillScreen):
         line = self.query_one(LineField)
         line.value, line.border_title, line.display = "", title, True
         line.focus()
-        self.call_after_refresh(self._see, line)
+        self.see(line)
 
     @on(LineField.Sent)
     def _said(self, event: LineField.Sent) -> None:

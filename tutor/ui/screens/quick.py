@@ -15,6 +15,8 @@ from tutor.ui.widgets.line_field import LineField
 from tutor.ui.widgets.options import option_entries
 from tutor.ui.widgets.order_list import OrderList
 from tutor.ui.widgets.prose import Prose
+from tutor.ui.widgets.rating_strip import RatingStrip
+from tutor.ui.widgets.verdict_panel import VerdictPanel
 
 
 def screen_of_form(drill: Drill) -> type[DrillScreen]:
@@ -77,6 +79,13 @@ class LineScreen(DrillScreen):
 
 class RecallScreen(LineScreen):
     """Front and back: write it or think it, then see the back and grade yourself."""
+
+    def below(self) -> ComposeResult:
+        """The back stands above the rating."""
+        yield VerdictPanel(self.visit.drill.kind, self.drawing)
+        yield Prose((), self.drawing, id="hints")
+        yield Prose((), self.drawing, id="closing")
+        yield RatingStrip()
 
     def _title(self) -> str:
         return "from memory; Enter shows the back"
