@@ -71,7 +71,7 @@ class Graders:
             if self._sandbox is None:
                 from tutor.sandbox.host import Sandbox  # noqa: PLC0415 - nothing of it is needed before
 
-                self._sandbox = self._owned.enter_context(Sandbox())
+                self._sandbox = self._owned.enter_context(Sandbox(spares=2))
             return self._sandbox
 
     def warm(self, drill: Drill) -> None:

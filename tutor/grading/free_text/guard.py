@@ -23,8 +23,8 @@ _FUNCTION_WORDS = frozenset(
 
 
 def stuffed(heard: list[Sentence]) -> bool:
-    """Whether the text is a list of key words rather than sentences."""
-    words = [word.text for sentence in heard for word in sentence.words]
+    """Whether the text is a list of key words rather than sentences; what looks like a formula does not count."""
+    words = [word.text for sentence in heard for word in sentence.words if len(word.text) > 1 and word.text[0].isalpha()]
     if len(words) < LEAST_WORDS:
         return False
     function = sum(word in _FUNCTION_WORDS for word in words) / len(words)
