@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tutor.algebra.floats import Column, FloatTable
 from tutor.algebra.points import ExtremePoints
@@ -90,7 +91,7 @@ def _under(question: Question, tree: Node, conventions: Conventions, say: Say) -
 def _judged(question: Question, decision: Decision, tally: Tally) -> Decision:
     if tally.differs_at is not None:
         return replace(decision, status="wrong", reason="value")
-    if tally.agreed or tally.identical:
+    if (tally.agreed and not tally.unclear) or tally.identical:
         unstable = not tally.identical and overflows(question, decision.written)
         return replace(decision, status="correct_but" if unstable else "correct")
     if tally.reference_only and not tally.answer_only:
@@ -109,11 +110,15 @@ def overflows(question: Question, written: Sequence[Written]) -> bool:
     table = FloatTable(question.bench.arena, points.COUNT, draw)
     reference = np.isfinite(np.array(table.columns([pair[0] for pair in pairs])))
     answer = np.isfinite(np.array(table.columns([pair[1] for pair in pairs])))
-    if not (reference & ~answer).any():
+    if not _any_value(question, points, [pair[1] for pair in pairs], reference & ~answer):
         return False
-    return not any(
-        _has_value(question, points, pairs[index][0], int(point))
-        for index, point in zip(*np.nonzero(~reference), strict=True)
+    return not _any_value(question, points, [pair[0] for pair in pairs], ~reference)
+
+
+def _any_value(question: Question, points: ExtremePoints, nodes: Sequence[int], places: NDArray[np.bool_]) -> bool:
+    """Whether some entry has a value after all where its form gave none."""
+    return any(
+        _has_value(question, points, nodes[index], int(point)) for index, point in zip(*np.nonzero(places), strict=True)
     )
 
 

@@ -33,6 +33,16 @@ def diagnose(evidence: Evidence) -> Clue | None:
     return None
 
 
+def ordinary(evidence: Evidence) -> Clue | None:
+    """An answer that is right at ordinary values and wrong only far out or next to an edge."""
+    if not all(equal(a, r, 1e-13) for a, r in zip(evidence.given, evidence.reference, strict=True)):
+        return None
+    say = (
+        "Yours agrees at ordinary values, but not everywhere: something such as max, min or a guard changes it far out."
+    )
+    return Clue("not-everywhere", say)
+
+
 def absent_symbol(evidence: Evidence) -> Clue | None:
     """A symbol on which the right answer depends and this one does not."""
     missing = [name for name in evidence.expected if name not in evidence.used]
@@ -125,6 +135,7 @@ def _end(value: float) -> str:
 
 PROBES: Sequence[Probe] = (
     near_miss,
+    ordinary,
     one_label,
     quotient,
     difference,

@@ -12,13 +12,16 @@ from typing import Literal
 from tutor.algebra.declared import DomainName, Symbols
 from tutor.algebra.scalar import Variable
 
-Regime = Literal["plain", "middle", "tail", "far"]
+Regime = Literal["plain", "middle", "tail", "far", "vast", "edge", "mixed"]
+"""Small whole numbers; the usual range; large; larger; huge; next to an edge; whole numbers and halves."""
 
-PLAN: tuple[Regime, ...] = ("plain",) * 8 + ("middle",) * 14 + ("tail",) * 14 + ("far",) * 6
+PLAN: tuple[Regime, ...] = (
+    ("plain",) * 8 + ("middle",) * 14 + ("tail",) * 14 + ("far",) * 6 + ("vast",) * 4 + ("edge",) * 4 + ("mixed",) * 48
+)
 CALM: tuple[int, ...] = tuple(index for index, regime in enumerate(PLAN) if regime in ("plain", "middle"))
 """The points without tails, where formulas that differ look different."""
 
-PRECISE: tuple[int, ...] = (0, 1, 3, 8, 9, 10, 11, 12, 22, 23, 24, 25)
+PRECISE: tuple[int, ...] = (0, 1, 3, 8, 9, 10, 11, 12, 22, 23, 24, 25, 46, 47)
 """The points of `PLAN` that are also tried with many digits."""
 
 FEW_PRECISE: tuple[int, ...] = (1, 9, 13, 24)
@@ -91,7 +94,44 @@ def _far(domain: DomainName, random: Random) -> Fraction:
     return random.choice((edge, 1 - edge))
 
 
-DRAW: Mapping[Regime, Callable[[DomainName, Random], Fraction]] = {"middle": _middle, "tail": _tail, "far": _far}
+def _vast(domain: DomainName, random: Random) -> Fraction:
+    """Beyond any threshold that somebody may have written."""
+    if domain in ("real", "positive", "nonnegative"):
+        return Fraction(random.randint(10**8, 10**9))
+    return _far(domain, random)
+
+
+def _edge(domain: DomainName, random: Random) -> Fraction:
+    """Next to 0, and to 1 for a probability, where guards such as a clipped logarithm show."""
+    if domain == "integer":
+        return Fraction(random.randint(1, 2))
+    tiny = Fraction(random.randint(1, 9), 10 ** random.choice((14, 18, 25)))
+    if domain in ("(0,1)", "[0,1]"):
+        return random.choice((tiny, 1 - tiny))
+    return tiny * random.choice((1, -1)) if domain == "real" else tiny
+
+
+MIXED: tuple[Fraction, ...] = tuple(Fraction(v) for v in ("-2", "2", "-1", "1/2", "3", "-3/2", "-1/2", "4", "3/2"))
+"""Values at which powers of powers and roots of squares tell their branches apart."""
+
+
+def _mixed(domain: DomainName, random: Random) -> Fraction:
+    value = random.choice(MIXED)
+    if domain == "real":
+        return value
+    if domain in ("positive", "nonnegative"):
+        return abs(value)
+    return random.choice(PLAIN[domain])
+
+
+DRAW: Mapping[Regime, Callable[[DomainName, Random], Fraction]] = {
+    "middle": _middle,
+    "tail": _tail,
+    "far": _far,
+    "vast": _vast,
+    "edge": _edge,
+    "mixed": _mixed,
+}
 
 
 class Points:
@@ -139,6 +179,8 @@ class Points:
             return plain[(point >> (shift % 4)) & 1]
         if domain == "[0,1]" and random.random() < 0.2:
             return Fraction(random.randint(0, 1))
+        if regime == "vast" and domain == "real":
+            return _vast(domain, random) * (-1 if (point >> (shift % 2)) & 1 else 1)
         if regime in ("tail", "far") and random.random() < 0.4:
             return _middle(domain, random)
         return DRAW[regime](domain, random)

@@ -278,5 +278,8 @@ UNARY: Mapping[str, Callable[[Raw, int], Raw]] = {
 
 
 def as_float(value: Raw) -> float:
-    """The float nearest to a raw number."""
-    return float(libmp.to_float(value))
+    """The float nearest to a raw number; an infinity beyond the range."""
+    try:
+        return float(libmp.to_float(value))
+    except OverflowError:
+        return float("-inf") if value[0] else float("inf")

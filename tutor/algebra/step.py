@@ -126,7 +126,7 @@ def _equal(question: Question, answer: Formula) -> Step:
     tally, written = question.compare(answer)
     if tally.differs_at is not None:
         return Step("fails", question, answer, written, tally.differs_at)
-    if tally.agreed or tally.identical:
+    if (tally.agreed and not tally.unclear) or tally.identical:
         return Step("follows", question, answer, written)
     return Step("fails" if tally.reference_only else "unknown", question, answer, written)
 

@@ -14,18 +14,21 @@ from numpy.typing import NDArray
 
 from tutor.algebra.floats import Column, FloatTable
 from tutor.algebra.points import FEW_PRECISE, PLAN, PRECISE, Points
-from tutor.algebra.precise import BITS_PER_DIGIT, PreciseTable, Raw
+from tutor.algebra.precise import BITS_PER_DIGIT, PreciseTable, Raw, as_float
 from tutor.algebra.scalar import Arena, Variable
 
 Pair = tuple[int, int]
 """Two entries to compare: the reference's and the answer's."""
 
-At = Literal["same", "different", "reference-only", "answer-only", "neither"]
-"""What was found at one point: which of the two has a value, and whether the values are equal."""
+At = Literal["same", "different", "reference-only", "answer-only", "neither", "unclear"]
+"""What was found at one point: which of the two has a value, and whether the values are equal; `unclear` where a term
+is too small for all the digits there are."""
 
 LOOSE = 1e-7
 """A relative difference in float64 that is worth a closer look."""
-DIGITS = (40, 120, 400, 1200)
+DIGITS = (40, 120, 400, 1200, 5000)
+STEADY = 30
+"""A difference that loses fewer bits than this while many are added stays what it is."""
 SLACK = 50
 """Values that share all but this many of their leading bits are taken as equal."""
 CONFIRMATIONS = 8
@@ -42,6 +45,8 @@ class Tally:
     """Points at which both have a value and all entries are equal."""
     reference_only: int = 0
     answer_only: int = 0
+    unclear: int = 0
+    """Points at which more digits than there are would be needed."""
     differs_at: tuple[int, int] | None = None
     """The size and the point of the first confirmed difference."""
     identical: bool = True
@@ -116,6 +121,7 @@ class Bench:
             if "different" in found:
                 tally.differs_at = (size, point)
                 return True
+            tally.unclear += "unclear" in found
             if found == {"same"}:
                 tally.agreed += 1
             elif PLAN[point] in ("plain", "middle"):
@@ -124,25 +130,40 @@ class Bench:
         return False
 
     def at(self, pair: Pair, point: int) -> At:
-        """What one point says about one pair, with as many digits as it takes."""
-        verdict: At | None = None
-        for digits in DIGITS:
-            table = self.table(point, digits)
-            verdict = _at(pair, table, careful=PLAN[point] in ("plain", "middle"), last=digits == DIGITS[-1])
-            if verdict is not None:
-                return verdict
-        return "neither"
+        """What one point says about one pair, with as many digits as it takes.
+
+        A difference counts only if it stays as digits are added; one that shrinks with them is rounding.
+        """
+        before: int | None = None
+        careful = PLAN[point] in ("plain", "middle")
+        for digits, more in zip(DIGITS, (*DIGITS[1:], None), strict=True):
+            found = _look(pair, self.table(point, digits), careful=careful, last=more is None)
+            if isinstance(found, str):
+                return found
+            if found is not None and before is not None:
+                if found > before - STEADY:
+                    return "different"
+                if before - found > (digits - DIGITS[0]) * BITS_PER_DIGIT / 2:
+                    return "same"
+            before = found
+        return "different" if before is not None else "unclear"
 
     def values(self, entries: Sequence[int], point: int) -> list[float | None]:
         """The values of some entries at a point, for a witness; None where there is none."""
         table = self.table(point, DIGITS[0])
         found = [table.value(entry) for entry in entries]
-        return [None if value is None else _rounded(value) for value in found]
+        return [None if value is None else float(f"{as_float(value):.12g}") for value in found]
 
-
-def _rounded(value: Raw) -> float:
-    number = float(libmp.to_float(value))
-    return float(f"{number:.12g}")
+    def digits(self, pair: Pair, point: int) -> tuple[str, str]:
+        """The two values of a pair with so many digits that they differ, the answer's first."""
+        shown = ("nan", "nan")
+        for digits in DIGITS:
+            values = (self.table(point, digits).value(pair[1]), self.table(point, digits).value(pair[0]))
+            yours, expected = ("nan" if value is None else str(libmp.to_str(value, digits)) for value in values)
+            shown = (yours, expected)
+            if yours != expected:
+                break
+        return shown
 
 
 def _spread(pairs: Sequence[Pair]) -> list[Pair]:
@@ -150,22 +171,26 @@ def _spread(pairs: Sequence[Pair]) -> list[Pair]:
     return list(pairs[::step])
 
 
-def _at(pair: Pair, table: PreciseTable, *, careful: bool, last: bool) -> At | None:
-    """The verdict at one precision, or None where more digits are needed."""
+def _look(pair: Pair, table: PreciseTable, *, careful: bool, last: bool) -> At | int | None:
+    """What one precision says: a verdict, the size in bits of a difference, or None where it cannot tell."""
     reference, answer = table.value(pair[0]), table.value(pair[1])
     if reference is None or answer is None:
         return _one_sided(table, reference, answer, last=last)
     difference = libmp.mpf_sub(reference, answer, table.precision, "n")
-    floors = [table.magnitudes(node) for node in pair]
-    smallest, largest = min(low for low, _ in floors), max(high for _, high in floors)
-    top = max(value[2] + value[3] for value in (reference, answer) if value[1]) if reference[1] or answer[1] else 0
-    gap = difference[2] + difference[3] if difference[1] else None
+    smallest, largest = _span(pair, table)
+    top = max((value[2] + value[3] for value in (reference, answer) if value[1]), default=0)
+    gap: int | None = difference[2] + difference[3] if difference[1] else None
     if gap is None or gap < top - table.precision + SLACK:
         lost = careful and smallest < largest - table.precision + SLACK + 12
-        return None if lost and not last else "same"
+        return "same" if not lost else "unclear" if last else None
     if gap < largest - table.precision + int(8 * BITS_PER_DIGIT):
         return "same" if last else None
-    return "different" if table.digits > DIGITS[0] or gap > top - 40 else None
+    return gap
+
+
+def _span(pair: Pair, table: PreciseTable) -> tuple[int, int]:
+    (low, high), (other_low, other_high) = table.magnitudes(pair[0]), table.magnitudes(pair[1])
+    return min(low, other_low), max(high, other_high)
 
 
 def _one_sided(table: PreciseTable, reference: Raw | None, answer: Raw | None, *, last: bool) -> At | None:

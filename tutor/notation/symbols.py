@@ -16,7 +16,7 @@ Kind = Literal["number", "vector", "matrix", "index", "size", "defined"]
 
 DOMAINS: Final = ("real", "positive", "nonnegative", "(0,1)", "[0,1]", "{0,1}", "integer", "{-1,1}", "(-1,1)", "[-1,1]")
 SIZES: Final = ("n", "d", "k")
-_ARRAY: Final = re.compile(r"(vector|matrix|index)\s+([a-z](?:\s+[a-z])?)\s*(.*)")
+_ARRAY: Final = re.compile(r"(vector|matrix|index)\s+([a-z]\b(?:\s+[a-z]\b)?)\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
