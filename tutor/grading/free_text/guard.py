@@ -18,13 +18,14 @@ _FUNCTION_WORDS = frozenset(
     most less least each every all any some both either same such other which who whom whose what how why there here
     up down out off about through during before after again once just even still yet isn't doesn't don't won't can't
     makes make gives give means mean get gets becomes become
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 
 
 def stuffed(heard: list[Sentence]) -> bool:
     """Whether the text is a list of key words rather than sentences; what looks like a formula does not count."""
-    words = [word.text for sentence in heard for word in sentence.words if len(word.text) > 1 and word.text[0].isalpha()]
+    everything = [word.text for sentence in heard for word in sentence.words]
+    words = [word for word in everything if len(word) > 1 and word[0].isalpha()]
     if len(words) < LEAST_WORDS:
         return False
     function = sum(word in _FUNCTION_WORDS for word in words) / len(words)
