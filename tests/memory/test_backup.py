@@ -38,6 +38,15 @@ def test_the_first_close_of_a_day_takes_a_backup(tmp_path: Path, open_memory: Op
     assert names(folder) == ["2026-03-03", "2026-03-02"]
 
 
+def test_a_data_folder_may_be_named_from_here(
+    tmp_path: Path, clock: HandClock, outcome: Make, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    with Memory.open(Path("my data?"), clock=clock) as memory:
+        memory.close_visit(outcome())
+    assert backup.newest_good(Path("my data?")) == Path("my data?/backups/2026-03-02.db")
+
+
 def test_backups_thin_with_age(tmp_path: Path):
     first = date(2024, 1, 1)
     kept: set[Path] = set()
@@ -132,6 +141,33 @@ def test_a_log_comes_back_from_the_journal_alone(tmp_path: Path, open_memory: Op
     restored = Memory.restore(tmp_path / "data", clock=clock)
     assert (restored.events, restored.backup) == (1, None)
     assert [event.name for event in open_memory(tmp_path / "data").log()] == [review.id]
+
+
+def test_a_log_comes_back_after_backups_that_failed(tmp_path: Path, open_memory: Open, clock: HandClock, outcome: Make):
+    folder = tmp_path / "data"
+    memory = open_memory(folder)
+    reviews = {memory.close_visit(outcome()).id}
+    memory.backup()
+    for number in range(3):
+        reviews.add(memory.close_visit(outcome(f"t/formula/{number}")).id)
+        clock.forward(days=1)
+        in_the_way = folder / "backups" / f"{clock.now:%Y-%m-%d}.part"
+        in_the_way.mkdir()
+        with pytest.raises(StoreError):
+            memory.backup()
+        in_the_way.rmdir()
+    memory._store.close()
+    (folder / FILE).write_bytes(b"noise" * 999)
+    assert Memory.restore(folder, clock=clock).events == len(reviews)
+    assert {event.name for event in open_memory(folder).log()} == reviews
+
+
+def test_old_journals_are_let_go_after_good_backups(memory: Memory, tmp_path: Path, clock: HandClock, outcome: Make):
+    for _ in range(4):
+        memory.close_visit(outcome())
+        memory.backup()
+        clock.forward(days=1)
+    assert [path.name for path in (tmp_path / "data").glob("journal*")] == ["journal-4.jsonl"]
 
 
 def test_a_torn_line_of_the_journal_costs_only_itself(memory: Memory, tmp_path: Path, outcome: Make):

@@ -61,7 +61,7 @@ def test_nothing_is_lost_on_the_way(version: int, tmp_path: Path, open_memory: O
 def test_a_migration_that_fails_leaves_the_old_database(tmp_path: Path, open_memory: Open):
     folder = old_database(1, tmp_path / "data")
     with closing(sqlite3.connect(folder / FILE)) as db:
-        db.execute("CREATE TABLE tally (in_the_way TEXT)")
+        db.execute("CREATE TABLE alias (in_the_way TEXT)")
         before = list(db.iterdump())
     with pytest.raises(StoreError, match="doctor"):
         open_memory(folder)

@@ -143,6 +143,16 @@ def test_rating_what_is_not_there_is_refused(memory: Memory):
         memory.rate("yesterday's", Rating.GOOD)
 
 
+def test_rating_a_review_that_was_taken_back_is_refused_and_records_nothing(memory: Memory, outcome: Make):
+    memory.close_visit(outcome())
+    review = memory.close_visit(outcome())
+    memory.undo()
+    before = len(list(memory.log()))
+    with pytest.raises(StoreError, match="taken back"):
+        memory.rate(review.id, Rating.AGAIN)
+    assert len(list(memory.log())) == before
+
+
 def test_a_confident_error_is_rechecked_the_next_day_and_a_week_later(memory: Memory, outcome: Make, clock: HandClock):
     first = memory.close_visit(outcome(attempts=2, confidence=4))
     assert first.due == first.day + 1
@@ -260,6 +270,44 @@ def test_threads_keep_their_entries_in_order(memory: Memory):
     memory.thread_entry(drill, "asked-back", {"text": "said it"})
     assert [event.facts()["said"] for event in memory.thread(drill)] == ["follow-up", "asked-back"]
     assert memory.card(drill) is None
+
+
+def test_a_renamed_drill_keeps_its_progress(memory: Memory, outcome: Make, clock: HandClock):
+    old, new = DrillId("t/formula/old"), DrillId("t/formula/new")
+    memory.close_visit(outcome(old))
+    clock.forward(days=2)
+    memory.close_visit(outcome(old))
+    before, reviews = memory.card(old), memory.stats().reviews
+    memory.adopt({old: new})
+    after = memory.card(new)
+    assert memory.card(old) is None
+    assert (after.stability, after.reps, after.plain) == (before.stability, before.reps, before.plain)
+    assert memory.stats().reviews == reviews
+    clock.forward(days=5)
+    memory.close_visit(outcome(new))
+    assert memory.card(new).reps == 3
+    for reps in (2, 1):
+        assert memory.undo().kind == "review"
+        assert memory.card(new).reps == reps
+    assert memory.check().ok
+
+
+def test_events_under_a_former_name_that_arrive_later_count_too(
+    tmp_path: Path, open_memory: Open, outcome: Make, clock: HandClock
+):
+    laptop, desktop = open_memory(tmp_path / "laptop", "laptop"), open_memory(tmp_path / "desktop", "desktop")
+    old, new = DrillId("t/formula/old"), DrillId("t/formula/new")
+    laptop.adopt({old: new})
+    laptop.close_visit(outcome(new))
+    clock.forward(days=1)
+    desktop.close_visit(outcome(old))
+    laptop.merge(tmp_path / "desktop")
+    desktop.merge(tmp_path / "laptop")
+    desktop.adopt({old: new})
+    assert laptop.card(new).reps == 2
+    assert dict(laptop.cards()) == dict(desktop.cards())
+    assert laptop.check().ok
+    assert desktop.check().ok
 
 
 def test_a_slow_answer_is_hard_by_the_learners_own_pace(memory: Memory, outcome: Make):

@@ -45,6 +45,11 @@ class Card:
         return self.last is not None
 
     @property
+    def passed(self) -> bool:
+        """Whether it was ever recalled or solved."""
+        return self.lapses > 0 or any(rating != str(int(Rating.AGAIN)) for rating in self.recent)
+
+    @property
     def leech(self) -> bool:
         """Forgotten so often that the lesson or a prerequisite should come before the next question."""
         return self.lapses >= LEECH_LAPSES or self.recent.count(str(int(Rating.AGAIN))) >= 3

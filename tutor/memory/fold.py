@@ -10,7 +10,7 @@ from tutor.memory.clock import is_day
 from tutor.memory.event import Event
 from tutor.memory.schedule import equation
 from tutor.memory.schedule.fuzz import fuzzed
-from tutor.memory.standing import standing
+from tutor.memory.standing import rated
 from tutor.memory.tally import Cell, Scored, Sums, Tally, add_into, contribution, storable
 from tutor.model import DrillId, Json, Rating
 
@@ -25,13 +25,10 @@ class Folded:
 
 def fold(drill: DrillId, events: Iterable[Event]) -> Folded:
     """The state of a drill after all its events, in whatever order they are given."""
-    held = standing(events)
-    chosen = {event.target: event.rating for event in held if event.kind == kinds.OVERRIDE}
     card: Card | None = None
     tally: dict[Cell, Sums] = {}
-    for event in held:
-        rated = replace(event, rating=chosen[event.id]) if event.id in chosen else event
-        card, share = advance(drill, card, rated)
+    for event in rated(events):
+        card, share = advance(drill, card, event)
         add_into(tally, share)
     return Folded(card, tally)
 

@@ -12,6 +12,7 @@ from tutor.memory.error import StoreError, TransferError
 from tutor.memory.event import Event
 from tutor.memory.store import backup, log
 from tutor.memory.store.report import Report
+from tutor.memory.transfer import csv_reviews
 
 
 class Keeper(Book):
@@ -56,8 +57,6 @@ class Keeper(Book):
 
     def export_csv(self, path: Path) -> int:
         """Write the reviews that hold in the FSRS optimizer's schema; how many."""
-        from tutor.memory.transfer import csv_reviews  # noqa: PLC0415 brings fsrs
-
         with self._store.read() as db, _writing(path) as file:
             return csv_reviews.write(db, file)
 
@@ -87,9 +86,11 @@ class Keeper(Book):
         """
         if not self._store.keeps:
             raise StoreError("This folder cannot be written, so no backup was made. Choose another with --data.")
-        self._journal.turn()
+        aside = self._journal.turn()
         with self._store.read() as db:
-            return backup.taken(db, self._folder, self.today())
+            copy = backup.taken(db, self._folder, self.today())
+        self._journal.forget_before(aside)
+        return copy
 
     def back_up_once_a_day(self) -> None:
         """Take the day's backup unless it exists or nothing was ever recorded; a fault waits for another day."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,9 +14,9 @@ from tutor.memory.clock import day_name
 from tutor.memory.error import StoreError
 from tutor.memory.event import Event
 from tutor.memory.identity import EventId
-from tutor.memory.standing import standing
+from tutor.memory.standing import rated
 from tutor.memory.store import cache, log
-from tutor.memory.tally import PACE, bucket, quantile
+from tutor.memory.tally import PACE, bucket, quantile, seconds
 from tutor.model import DrillId, Json, Judgement, Outcome, Rating, Review, Verdict
 
 RECHECK_DAYS: Final = (1, 7)
@@ -89,9 +89,12 @@ class Recorder(Book):
         """Put the learner's own rating in place of a review's; the card is folded anew.
 
         Raises:
-            StoreError: if there is no such review.
+            StoreError: if there is no such review, or it was taken back.
         """
         review = self._find(review_id, kinds.REVIEW)
+        with self._store.read() as db:
+            if log.is_void(db, review.id) or review.drill is None or cache.card_of(db, review.drill) is None:
+                raise StoreError("This review was taken back; answer the drill again.")
         self._one(Entry(kinds.OVERRIDE, review.drill, rating=int(chosen), target=review.id))
         return self._review(review, chosen)
 
@@ -126,6 +129,16 @@ class Recorder(Book):
     def place(self, drill: DrillId, reason: str) -> EventId:
         """Record that the learner knew this before the first review; a card that has been met stays as it is."""
         return self._one(Entry(kinds.PLACEMENT, drill, facts={"reason": reason})).name
+
+    def adopt(self, former: Mapping[DrillId, DrillId]) -> None:
+        """Let what happened under former names (keys) count for the drills that bear new ones; cheap when known."""
+        with self._store.read() as db:
+            unknown = dict(former.items() - log.aliases(db).items())
+        if unknown:
+            from tutor.memory.store import ledger  # noqa: PLC0415 brings fsrs, which nothing before the first answer may load
+
+            with self._store.write() as db:
+                ledger.adopt(db, unknown)
 
     def thread_entry(self, drill: DrillId, said: str, entry: dict[str, Json]) -> EventId:
         """Add an entry to the thread of an interview question."""
@@ -206,14 +219,13 @@ def _can_be_undone(db: sqlite3.Connection, event: Event) -> bool:
 
 
 def _solved(card: Card | None) -> bool:
-    return card is not None and bool(card.recent.strip("1") or card.lapses)
+    return card is not None and card.passed
 
 
 def _passed(events: list[Event]) -> list[float]:
     """The seconds of the passed reviews of a drill that hold."""
-    reviews = [event for event in standing(events) if event.kind == kinds.REVIEW]
-    spent = [event.facts().get("seconds") for event in reviews if (event.rating or 0) > Rating.AGAIN]
-    return [float(seconds) for seconds in spent if isinstance(seconds, int | float)]
+    reviews = [event for event in rated(events) if event.kind == kinds.REVIEW]
+    return [seconds(event.facts().get("seconds")) for event in reviews if (event.rating or 0) > Rating.AGAIN]
 
 
 def _facts(outcome: Outcome, given: Rating, proposal: Rating | None, grader: str) -> dict[str, Json]:
@@ -251,7 +263,7 @@ def _bytes(name: str) -> bytes:
 def _deed(event: Event) -> str:
     """What was done, in words."""
     of = f" of {event.drill}" if event.drill else ""
-    rated = f" ({Rating(event.rating).word})" if event.rating else ""
+    grade = f" ({Rating(event.rating).word})" if event.rating else ""
     word = {
         kinds.REVIEW: "the review",
         kinds.OVERRIDE: "your own rating",
@@ -265,4 +277,4 @@ def _deed(event: Event) -> str:
         kinds.PLAN: "the plan",
         kinds.AFTERMATH: "what you said about the interview",
     }.get(event.kind, event.kind)
-    return f"{word}{of}{rated} from {day_name(event.at.day)}"
+    return f"{word}{of}{grade} from {day_name(event.at.day)}"

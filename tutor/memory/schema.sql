@@ -24,6 +24,12 @@ BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END;
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
 BEGIN SELECT RAISE(ABORT, 'the log is only ever added to'); END;
 
+-- Drills that were renamed: what happened under the old name counts for the new one.
+CREATE TABLE alias (
+  old TEXT PRIMARY KEY,
+  new TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Folded from the log; may be thrown away at any time.
 CREATE TABLE card (
   drill      TEXT    PRIMARY KEY,

@@ -1,6 +1,7 @@
 """Which events hold: undo resolved, in whatever order the events are given."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tutor.memory import event as kinds
@@ -36,3 +37,10 @@ def standing(events: Iterable[Event]) -> list[Event]:
         for event in ordered
         if event.kind != kinds.UNDO and event.id not in void and (event.target is None or event.target not in void)
     ]
+
+
+def rated(events: Iterable[Event]) -> list[Event]:
+    """The events that hold, in order, each review with the rating that counts: the learner's own, if there is one."""
+    held = standing(events)
+    chosen = {event.target: event.rating for event in held if event.kind == kinds.OVERRIDE}
+    return [replace(event, rating=chosen[event.id]) if event.id in chosen else event for event in held]

@@ -70,7 +70,7 @@ def seconds_of(number: int) -> float:
 def contribution(before: Card | None, review: Scored) -> dict[Cell, Sums]:
     """What a review adds, given the card it met."""
     passed = int(review.rating > Rating.AGAIN)
-    ms = round(1000 * _seconds(review.facts.get("seconds")))
+    ms = round(1000 * seconds(review.facts.get("seconds")))
     cells: dict[Cell, Sums] = {(review.day, REVIEWED, Rating(review.rating).word): (1, passed, ms, 0, 0)}
     if before is not None:
         cells |= _tested(before, review.day, passed)
@@ -105,7 +105,7 @@ def _told(review: Scored, passed: int) -> dict[Cell, Sums]:
     for note in notes if isinstance(notes, list) else ():
         cells[review.day, NOTE, storable(note)] = (1, 0, 0, 0, 0)
     if passed and facts.get("form") in _FORMS:
-        cells[0, PACE, f"{facts['form']} {bucket(_seconds(facts.get('seconds'))):03d}"] = (1, 1, 0, 0, 0)
+        cells[0, PACE, f"{facts['form']} {bucket(seconds(facts.get('seconds'))):03d}"] = (1, 1, 0, 0, 0)
     return cells
 
 
@@ -114,7 +114,7 @@ def storable(value: Json) -> str:
     return str(value).encode("utf-8", "replace").decode()
 
 
-def _seconds(value: Json) -> float:
+def seconds(value: Json) -> float:
     """A duration as it was recorded, or the nearest that can be one."""
     return float(min(value, LONGEST)) if isinstance(value, int | float) and value > 0 else 0.0
 

@@ -58,7 +58,7 @@ def value(chance: float) -> float:
     """What a chance of recall on the day is worth: the chance, and a quarter more for what is solid.
 
     The extra term lifts items over the line rather than polishing hopeless or certain ones; with it the share of weak
-    items falls further, at no cost in mean recall (`benchmarks/memory.py planner`).
+    items falls further, at no cost in mean recall (the simulated learners of the tests).
     """
     return chance + 0.25 / (1 + exp(-(chance - WEAK) / 0.05))
 

@@ -1,4 +1,5 @@
--- Roll-ups by day; the fuzzed day kept beside the one that something pulled forward. What is folded is folded anew.
+-- Roll-ups by day; the fuzzed day kept beside the one that something pulled forward.
+-- What is folded is folded anew.
 DROP TABLE card;
 CREATE TABLE card (
   drill      TEXT    PRIMARY KEY,

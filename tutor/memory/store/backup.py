@@ -50,7 +50,10 @@ def _copy(db: sqlite3.Connection, final: Path) -> None:
 
 def is_good(path: Path) -> bool:
     """Whether a backup is a whole database with a log in it."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as db,
+    ):
         whole = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         return bool(whole and db.execute("SELECT count(*) FROM event").fetchone())
     return False

@@ -1,7 +1,6 @@
 """Is the log whole, and is what was folded from it what a replay gives?"""
 
 import sqlite3
-from itertools import groupby
 from pathlib import Path
 
 from tutor.memory import event as kinds
@@ -48,12 +47,11 @@ def _stale(db: sqlite3.Connection) -> list[str]:
     problems: list[str] = []
     tallies: dict[Cell, Sums] = {}
     cards, wrong = 0, 0
-    for drill, events in groupby(log.drill_by_drill(db), key=lambda event: event.drill):
-        if drill is not None:
-            folded = fold(drill, events)
-            add_into(tallies, folded.tally)
-            cards += folded.card is not None
-            wrong += folded.card != cache.card_of(db, drill)
+    for drill in log.drills(db):
+        folded = fold(drill, log.events_of(db, drill))
+        add_into(tallies, folded.tally)
+        cards += folded.card is not None
+        wrong += folded.card != cache.card_of(db, drill)
     if wrong or cards != sum(1 for _ in cache.cards(db)):
         problems.append(f"{wrong or 'Some'} cards differ from a replay of the log.")
     if tallies != cache.tally(db):
@@ -66,7 +64,9 @@ def _stale(db: sqlite3.Connection) -> list[str]:
 
 def _future(db: sqlite3.Connection, today: int) -> tuple[EventId, ...]:
     late = db.execute("SELECT DISTINCT drill FROM event WHERE day > ? AND drill IS NOT NULL", (today,)).fetchall()
-    held = [event for (drill,) in late for event in standing(log.events_of(db, DrillId(drill)))]
+    names = log.aliases(db)
+    drills = {names.get(DrillId(drill), DrillId(drill)) for (drill,) in late}
+    held = [event for drill in sorted(drills) for event in standing(log.events_of(db, drill))]
     return tuple(event.name for event in held if event.kind == kinds.REVIEW and event.at.day > today)
 
 

@@ -14,8 +14,6 @@ from typing import Final
 from tutor.memory.event import Event, event_of_row
 
 FILE: Final = "journal.jsonl"
-KEPT: Final = "journal-before.jsonl"
-"""What the journal was until the last backup; kept in case that backup is the one that is lost."""
 
 
 class Journal:
@@ -39,16 +37,34 @@ class Journal:
             finally:
                 os.close(file)
 
-    def turn(self) -> None:
-        """Begin a new journal before a backup is taken; the one before the last is let go."""
-        if self._folder is not None and (self._folder / FILE).exists():
-            (self._folder / FILE).replace(self._folder / KEPT)
+    def turn(self) -> Path | None:
+        """Begin a new journal before a backup is taken; the file the old one was put aside in."""
+        if self._folder is None or not (self._folder / FILE).exists():
+            return None
+        aside = self._folder / f"journal-{1 + max(map(_number, self._turned()), default=0)}.jsonl"
+        (self._folder / FILE).replace(aside)
+        return aside
+
+    def forget_before(self, kept: Path | None) -> None:
+        """Let go of what good backups hold; the journal last put aside stays, lest that backup is the one lost."""
+        for path in self._turned():
+            if kept is not None and _number(path) < _number(kept):
+                path.unlink(missing_ok=True)
 
     def events(self) -> Iterator[Event]:
         """Everything in the journals that can still be read."""
-        for name in (KEPT, FILE):
-            if self._folder is not None and (self._folder / name).exists():
-                yield from _readable(self._folder / name)
+        if self._folder is not None:
+            for path in [*self._turned(), self._folder / FILE]:
+                if path.exists():
+                    yield from _readable(path)
+
+    def _turned(self) -> list[Path]:
+        return [] if self._folder is None else list(self._folder.glob("journal-*.jsonl"))
+
+
+def _number(path: Path) -> int:
+    number = path.stem.removeprefix("journal-")
+    return int(number) if number.isdigit() else 0
 
 
 def _readable(path: Path) -> Iterator[Event]:

@@ -1,7 +1,7 @@
 """Add events to the log and keep what is folded from it in step, inside the caller's transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from tutor.memory import event as kinds
@@ -32,12 +32,13 @@ def record(db: sqlite3.Connection, at: Instant, device: bytes, entries: Sequence
 
 def _event(db: sqlite3.Connection, at: Instant, device: bytes, entry: Entry, cause: bytes | None) -> Event:
     target = cause if entry.target is None else entry.target
-    seen = [log.last_id(db, entry.drill), target]
+    drill = entry.drill and log.aliases(db).get(entry.drill, entry.drill)
+    seen = [log.last_id(db, drill), target]
     floor = max((identity for identity in seen if identity is not None), default=None)
     identity = next_identity(at.ms, floor, device)
     while log.has_id(db, identity):
         identity = next_identity(clock_part(identity) >> 16, identity, device)
-    return Event(identity, entry.kind, entry.drill, at, entry.rating, target, canonical(entry.facts))
+    return Event(identity, entry.kind, drill, at, entry.rating, target, canonical(entry.facts))
 
 
 def _append(db: sqlite3.Connection, event: Event) -> None:
@@ -76,7 +77,9 @@ def absorb(db: sqlite3.Connection, events: Iterable[Event]) -> int:
     Events of one drill should follow each other: the drill is folded anew once for each run of them.
     """
     settle(db)
-    return sum(_absorb_into(db, drill, list(some)) for drill, some in groupby(events, key=_drill))
+    names = log.aliases(db)
+    runs = groupby(events, key=lambda event: event.drill and names.get(event.drill, event.drill))
+    return sum(_absorb_into(db, drill, list(some)) for drill, some in runs)
 
 
 def _absorb_into(db: sqlite3.Connection, drill: DrillId | None, events: Sequence[Event]) -> int:
@@ -87,6 +90,12 @@ def _absorb_into(db: sqlite3.Connection, drill: DrillId | None, events: Sequence
     if added:
         _replace(db, drill, before)
     return added
+
+
+def adopt(db: sqlite3.Connection, names: Mapping[DrillId, DrillId]) -> None:
+    """Let what happened under former names count for the new ones."""
+    db.executemany("INSERT OR REPLACE INTO alias VALUES (?, ?)", names.items())
+    rebuild(db)
 
 
 def settle(db: sqlite3.Connection) -> None:
@@ -100,10 +109,8 @@ def rebuild(db: sqlite3.Connection) -> int:
     cache.clear(db)
     total: dict[Cell, Sums] = {}
     count = 0
-    for drill, events in groupby(log.drill_by_drill(db), key=_drill):
-        if drill is None:
-            continue
-        folded = fold(drill, events)
+    for drill in log.drills(db):
+        folded = fold(drill, log.events_of(db, drill))
         cache.put_card(db, drill, folded.card)
         add_into(total, folded.tally)
         count += folded.card is not None
@@ -111,7 +118,3 @@ def rebuild(db: sqlite3.Connection) -> int:
     digest = cache.wrapped(sum(log.digests(db)))
     cache.put_fingerprint(db, cache.Fingerprint(log.last_seq(db), digest, ARITHMETIC))
     return count
-
-
-def _drill(event: Event) -> DrillId | None:
-    return event.drill

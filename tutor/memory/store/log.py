@@ -10,6 +10,9 @@ from tutor.model import DrillId
 
 _COLUMNS: Final = "id, kind, drill, ms, offset, day, rating, target, body"
 _SELECT: Final = f"SELECT {_COLUMNS} FROM event "  # noqa: S608 a constant
+_OF_DRILL: Final = "(drill = ?1 OR drill IN (SELECT old FROM alias WHERE new = ?1)) "
+_LAST_OF_DRILL: Final = f"SELECT max(id) FROM event WHERE {_OF_DRILL}"  # noqa: S608 a constant
+_LAST_WITHOUT_DRILL: Final = "SELECT max(id) FROM event WHERE drill IS NULL"
 _INSERT: Final = f"INSERT OR IGNORE INTO event ({_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 a constant
 
 
@@ -32,8 +35,20 @@ def insert(db: sqlite3.Connection, event: Event) -> int | None:
 
 
 def events_of(db: sqlite3.Connection, drill: DrillId) -> list[Event]:
-    """Everything that happened to one drill, in order of id."""
-    return [_event(row) for row in db.execute(_SELECT + "WHERE drill = ? ORDER BY id", (drill,))]
+    """Everything that happened to one drill, under its former names too, in order of id."""
+    return [_event(row) for row in db.execute(f"{_SELECT} WHERE {_OF_DRILL} ORDER BY id", (drill,))]
+
+
+def aliases(db: sqlite3.Connection) -> dict[DrillId, DrillId]:
+    """The names that renamed drills bear, by their former names."""
+    return {DrillId(old): DrillId(new) for old, new in db.execute("SELECT old, new FROM alias")}
+
+
+def drills(db: sqlite3.Connection) -> list[DrillId]:
+    """Every drill something happened to, by the name it bears."""
+    names = "SELECT DISTINCT coalesce(alias.new, found.drill) FROM found LEFT JOIN alias ON alias.old = found.drill"
+    found = "WITH found AS (SELECT DISTINCT drill FROM event WHERE drill IS NOT NULL)"
+    return [DrillId(row[0]) for row in db.execute(f"{found} {names} ORDER BY 1")]
 
 
 def events_without_drill(db: sqlite3.Connection) -> list[Event]:
@@ -81,8 +96,9 @@ def drill_by_drill(db: sqlite3.Connection) -> Iterator[Event]:
 
 def last_id(db: sqlite3.Connection, drill: DrillId | None) -> bytes | None:
     """The greatest id of a drill, or of what belongs to none."""
-    found: bytes | None = db.execute("SELECT max(id) FROM event WHERE drill IS ?", (drill,)).fetchone()[0]
-    return found
+    found = db.execute(_LAST_WITHOUT_DRILL) if drill is None else db.execute(_LAST_OF_DRILL, (drill,))
+    last: bytes | None = found.fetchone()[0]
+    return last
 
 
 def has_id(db: sqlite3.Connection, identity: bytes) -> bool:
