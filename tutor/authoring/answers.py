@@ -1,6 +1,7 @@
 """Every drill is put to its own grader: right forms pass, listed mistakes are caught by their own names."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tutor.authoring.problem import Problem, problem
 from tutor.figures.catalog import open_figure
@@ -72,8 +73,9 @@ def _at_first_values(drill: NumberDrill) -> tuple[Mistake, ...]:
 
 
 def _formula(drill: FormulaDrill, graders: Graders) -> Iterator[Problem]:
-    yield from _right(drill, graders, [drill.answer, *drill.accept])
-    yield from _wrong(drill, graders, drill.mistakes)
+    alone = replace(drill, accept=())
+    yield from _right(alone, graders, [drill.answer, *drill.accept])
+    yield from _wrong(alone, graders, drill.mistakes)
 
 
 def _derivation(drill: DerivationDrill, graders: Graders) -> Iterator[Problem]:

@@ -40,7 +40,8 @@ def _inline(text: str, place: Place) -> Iterator[Problem]:
 
 def _fence(fence: Fence, place: Place) -> Iterator[Problem]:
     if not fence.closed:
-        yield problem(place, f"The {fence.language or 'fenced'} block is never closed.", "Close it with ```.")
+        opening = Place(place.file, place.line - 1)
+        yield problem(opening, f"The {fence.language or 'fenced'} block is never closed.", "Close it with ```.")
     elif fence.language == "math":
         yield from _math(fence.body, place)
     elif fence.language == "mermaid":
