@@ -169,6 +169,8 @@ class FormulaDrill(Drill):
     answer: str
     accept: tuple[str, ...] = ()
     """Other right forms; `check` proves each equal."""
+    forbid: tuple[str, ...] = ()
+    """Functions that must be written out rather than named: `sigmoid` where the sigmoid itself is asked."""
     mistakes: tuple[Mistake, ...] = ()
 
 

@@ -17,6 +17,7 @@ def read_formulas(file: Table, topic: str) -> Iterator[FormulaDrill]:
             symbols={**shared, **read_symbols(table)},
             answer=table.text("answer"),
             accept=table.texts("accept"),
+            forbid=table.texts("forbid"),
             mistakes=read_mistakes(table),
         )
         table.done()

@@ -6,13 +6,42 @@ from time import perf_counter
 from tutor.algebra.engine import AuthorError, Engine
 from tutor.algebra.request import DerivationQuestion, FormulaQuestion
 from tutor.model import Finding, FormulaDrill, Json, Judgement, SymbolSpec, Verdict, Witness
+from tutor.notation.error import NotationError
+from tutor.notation.read import read
+from tutor.notation.symbols import SymbolTable
+from tutor.notation.tree import Call, Name, Node, walk
 
 PROOF_SECONDS = 0.3
 
 
 def grade(drill: FormulaDrill, answer: str, engine: Engine) -> Verdict:
     """The verdict on an answer: how it was read, what is wrong with it, and where it differs."""
+    named = _named_only(drill, answer) if drill.forbid else None
+    if named is not None:
+        say = f"`{named}` is the very thing that is asked: write it out."
+        return Verdict(Judgement.UNREADABLE, findings=(Finding("named-not-written", say),), position=0)
     return _judged(question_of(drill), answer, engine)
+
+
+def _named_only(drill: FormulaDrill, answer: str) -> str | None:
+    """A function or symbol in the answer that names what is to be written out, or None."""
+    table = SymbolTable.declare(drill.symbols)
+    try:
+        tree = read(answer, table).tree
+    except NotationError:
+        return None
+    named = [node.name for node in walk(tree) if isinstance(node, Name) and _is_named(table, node.name, drill.forbid)]
+    return next(iter([*_calls(tree, drill.forbid), *named]), None)
+
+
+def _is_named(table: SymbolTable, name: str, forbid: tuple[str, ...]) -> bool:
+    """Whether a symbol is defined by what is to be written out."""
+    symbol = table.symbols.get(name)
+    return symbol is not None and symbol.definition is not None and bool(_calls(symbol.definition, forbid))
+
+
+def _calls(tree: Node, functions: tuple[str, ...]) -> list[str]:
+    return [node.function for node in walk(tree) if isinstance(node, Call) and node.function in functions]
 
 
 def certify(drill: FormulaDrill, answer: str, engine: Engine, seconds: float = PROOF_SECONDS) -> str | None:

@@ -9,7 +9,7 @@ HEADLINES = {
     Judgement.CORRECT: "Correct.",
     Judgement.CORRECT_BUT: "Correct, with a weakness an interviewer would pick at.",
     Judgement.WRONG: "Not yet.",
-    Judgement.UNREADABLE: "I could not read that; it does not count as an attempt.",
+    Judgement.UNREADABLE: "That does not count as an attempt yet.",
     Judgement.UNDECIDED: "I cannot decide this one; it does not count against you.",
 }
 """What is said first of each judgement."""
