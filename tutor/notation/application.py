@@ -1,12 +1,13 @@
 """A function and its arguments as a node: what has a node of its own gets it, everything else is a call."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
 from tutor.notation.cursor import Cursor
 from tutor.notation.function import FUNCTIONS, Function
+from tutor.notation.rank import rank
 from tutor.notation.tree import (
     Add,
     Call,
@@ -38,6 +39,8 @@ class Arguments:
     keepdims: bool = False
     order: Node | None = None
     """NumPy's `ord` of a norm."""
+    second_is_axis: bool = False
+    """Whether a second value is the axis, as in `np.max(X, 0)` and `X.max(0)`."""
 
     @classmethod
     def of(cls, c: Cursor, values: Sequence[Node], options: Mapping[str, Node]) -> "Arguments":
@@ -62,6 +65,7 @@ def _axis(c: Cursor, node: Node) -> int | None:
 
 def apply(c: Cursor, function: str, arguments: Arguments, span: Span) -> Node:
     """The function of its arguments; says so where there are too few, too many, or an axis it has not."""
+    arguments = _with_axis(c, _BY_NAME[function], arguments)
     values = _counted(c, _BY_NAME[function], arguments, span)
     if arguments.axis is not None and not (_BY_NAME[function].axis or function == "norm"):
         c.trouble(f"`{function}` takes no axis.", span)
@@ -71,6 +75,17 @@ def apply(c: Cursor, function: str, arguments: Arguments, span: Span) -> Node:
     return Call(function, values, arguments.axis, arguments.keepdims, span=span)
 
 
+def _with_axis(c: Cursor, function: Function, arguments: Arguments) -> Arguments:
+    """`np.sum(X, 0)` and `X.max(0)` with the second value as the axis."""
+    if not function.axis or len(arguments.values) != 2 or arguments.axis is not None:
+        return arguments
+    first, second = arguments.values
+    if function.name == "norm" or not (function.most == 1 or (arguments.second_is_axis and rank(first, c.lexicon))):
+        return arguments
+    c.numpy = True
+    return replace(arguments, values=(first,), axis=_axis(c, second))
+
+
 def _counted(c: Cursor, function: Function, arguments: Arguments, span: Span) -> tuple[Node, ...]:
     values = arguments.values
     eye_alone = function.name == "eye" and not values
@@ -78,9 +93,7 @@ def _counted(c: Cursor, function: Function, arguments: Arguments, span: Span) ->
         c.trouble(f"`{function.name}` takes {function.arguments}.", span)
         return (*values, *[Hole(span=(span[1], span[1]))] * (function.least - len(values)))
     if len(values) > function.most:
-        positional = function.axis and len(values) == 2
-        if not positional:
-            c.trouble(f"`{function.name}` takes {function.arguments}; you gave {len(values)}.", span)
+        c.trouble(f"`{function.name}` takes {function.arguments}; you gave {len(values)}.", span)
         return values[: function.most]
     return values
 

@@ -11,7 +11,7 @@ from tutor.notation.token import Token
 from tutor.notation.tree import Hole, Node, Number, Span
 
 MAX_DEPTH = 64
-"""Levels of nesting that are read."""
+"""Expressions inside one another that are read: far more than a formula has, far fewer than Python's stack holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ class Cursor:
     def expression(self, level: int = 0) -> Node:
         """The expression that comes next, of operators at least as tight as a level."""
         self._depth += 1
-        if self._depth > 2 * MAX_DEPTH:
-            raise TooDeepError(self.token.start, f"This is nested more than {MAX_DEPTH} levels deep; write it flatter.")
+        if self._depth > MAX_DEPTH:
+            raise TooDeepError(self.token.start, "This is nested too deep to be read; write it flatter.")
         try:
             return self._expression(self, level)
         finally:
@@ -176,11 +176,6 @@ class Cursor:
         return False
 
     # --- numbers ----------------------------------------------------------------------------------------------------
-
-    def number(self) -> Number:
-        """The number that stands here."""
-        token = self.advance()
-        return Number(Fraction(token.text), token.text, span=(token.start, token.end))
 
     def truth(self, token: Token) -> Number:
         """`True` as 1 and `False` as 0."""

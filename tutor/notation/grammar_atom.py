@@ -10,6 +10,7 @@ from tutor.notation.grammar_latex import cases, command
 from tutor.notation.grammar_moment import moment
 from tutor.notation.grammar_name import name, phrase
 from tutor.notation.grammar_postfix import postfix
+from tutor.notation.literal import number
 from tutor.notation.tree import (
     Call,
     Constant,
@@ -26,8 +27,6 @@ from tutor.notation.tree import (
 )
 
 PRODUCT = 20
-MAX_DIGITS: Final = 40
-MAX_EXPONENT: Final = 308
 _CLOSING: Final = {"(": ")", "[": "]", r"\{": r"\}", "{": "}"}
 _OPENERS: Final = frozenset({"(", "[", r"\{", "{", "|", "‖", "√", "⟨", "𝟙", "∞", "cases{"})
 
@@ -77,16 +76,6 @@ def _bad(c: Cursor) -> Node:
     token = c.advance()
     c.trouble(token.text, (token.start, token.end))
     return Hole(span=(token.start, token.end))
-
-
-def _number(c: Cursor) -> Node:
-    token = c.advance()
-    digits, _, exponent = token.text.lower().partition("e")
-    span = (token.start, token.end)
-    if len(digits) > MAX_DIGITS or len(exponent) > 5 or abs(int(exponent or 0)) > MAX_EXPONENT:
-        c.trouble(f"That number is too long to be read; use at most {MAX_DIGITS} digits.", span)
-        return Number(Fraction(0), "0", span=span)
-    return Number(Fraction(token.text), token.text, span=span)
 
 
 def _infinity(c: Cursor) -> Node:
@@ -193,6 +182,8 @@ def _root(c: Cursor) -> Node:
 def _indicator(c: Cursor) -> Node:
     r"""`\mathbb{1}\{y = k\}`, `𝟙[y = k]`, `1_{y = k}`."""
     sign = c.advance()
+    if c.sees("^", "⊤"):
+        return Number(Fraction(1), "1", span=(sign.start, sign.end))
     c.accept("_")
     opening = c.accept("(", "[", "{", r"\{")
     if opening is None:
@@ -215,7 +206,7 @@ def _one(c: Cursor) -> Node:
     """A number; `1[y = k]`, `1{y = k}` and `1_{y = k}` are indicators."""
     if c.token.text == "1" and _condition_follows(c):
         return _indicator(c)
-    return _number(c)
+    return number(c)
 
 
 def _condition_follows(c: Cursor) -> bool:

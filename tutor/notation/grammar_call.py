@@ -1,5 +1,6 @@
 """Functions applied: `log(p)`, `log p`, `log^2 p`, `np.sum(y, axis=0)`, `sum(y[i] for i in range(n))`."""
 
+from dataclasses import replace
 from typing import Final
 
 from tutor.notation.application import Arguments, apply
@@ -7,12 +8,15 @@ from tutor.notation.cursor import Cursor
 from tutor.notation.function import FUNCTIONS
 from tutor.notation.grammar_arguments import arguments
 from tutor.notation.grammar_range import comprehension, ranged
+from tutor.notation.literal import number
 from tutor.notation.token import Token
 from tutor.notation.tree import Call, Constant, Div, Group, Hole, Mul, Neg, Node, Number, Pow, ungroup
 
 POWER = 30
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}", r"\{": r"\}"}
 _INVERSES: Final = {"sigmoid": "logit", "tanh": "atanh", "logit": "sigmoid"}
+_LARGEST: Final = frozenset({"max", "min", "amax", "amin"})
+"""NumPy's functions whose second argument is an axis, not another number."""
 _BASES: Final = {"2": "log2", "10": "log10", "e": "log"}
 
 
@@ -64,7 +68,7 @@ def _one_token(c: Cursor) -> Node:
     """The exponent of a function is one token, so that `log^2(p)` is the square of log(p)."""
     if c.token.kind != "number":
         return c.expression(POWER)
-    return c.number()
+    return number(c)
 
 
 def _applied(c: Cursor, token: Token, function: str, exponent: Node | None) -> Node:
@@ -95,9 +99,9 @@ def _powered(node: Node, function: str, exponent: Node) -> Node:
 
 def _can_follow(c: Cursor) -> bool:
     token = c.token
-    if token.kind in ("word", "greek", "number", "command", "moment"):
+    if token.kind in ("word", "greek", "number", "command", "moment", "big"):
         return True
-    return token.is_sign("|", "‖", "√", "-") and not c.closes_bar()
+    return token.is_sign("|", "‖", "√", "-", "𝟙", "⟨") and not c.closes_bar()
 
 
 def _bare(c: Cursor, token: Token, function: str) -> Node:
@@ -113,11 +117,10 @@ def _bare(c: Cursor, token: Token, function: str) -> Node:
         factor = c.expression(POWER)
         body = Mul(body, factor, "", span=(body.span[0], factor.span[1]))
     node = apply(c, function, Arguments((body,)), (token.start, body.span[1]))
-    if c.sees("/") or body is not first:
-        shown = c.text(node.span)
-        c.note(f"`{shown}` is read with `{c.text(body.span)}` inside the function.")
-    elif c.sees("(") and not c.closes_bar():
-        c.note(f"`{c.text(node.span)}` ends before the bracket.")
+    if body is not first:
+        c.note(f"`{c.text(node.span)}` is read with `{c.text(body.span)}` inside the function.")
+    elif c.sees("/", "("):
+        c.note(f"`{c.text(node.span)}` is read as a function of `{c.text(body.span)}` alone.")
     return node
 
 
@@ -147,7 +150,9 @@ def _bracketed(c: Cursor, token: Token, function: str) -> Node:
     if not whole and held.values:
         last = held.values[-1]
         ghost = Group(last, "(", open=True, span=(opening.start, c.last_end))
-        held = Arguments((*held.values[:-1], ghost), held.axis, held.keepdims, held.order)
+        held = replace(held, values=(*held.values[:-1], ghost))
     if spaced and c.sees("^"):
         c.note(f"`{c.text(span)}^` is read as a power of the function.")
+    if token.end - token.start > len(token.text) and token.text in _LARGEST:
+        held = replace(held, second_is_axis=True)
     return apply(c, function, held, span)

@@ -3,6 +3,7 @@ r"""LaTeX forms with arguments: `\frac{a}{b}`, `\frac1n`, `\sqrt[3]{x}`, `\hat{p
 from fractions import Fraction
 
 from tutor.notation.cursor import Cursor
+from tutor.notation.literal import number
 from tutor.notation.token import Token
 from tutor.notation.tree import Call, Div, Hole, Indicator, Node, Number, Pow, Relation
 
@@ -24,7 +25,7 @@ def command(c: Cursor) -> Node:
 
 
 def _argument(c: Cursor) -> Node:
-    """`{...}`, or one digit or letter, as in `\\frac1n`."""
+    r"""`{...}`, or one digit or letter, as in `\frac1n`."""
     if c.accept("{"):
         with c.inside():
             body = c.expression()
@@ -33,7 +34,7 @@ def _argument(c: Cursor) -> Node:
     _first_character(c)
     if c.token.kind not in ("number", "word", "greek", "command"):
         return c.hole("A part of the fraction is missing.")
-    return c.number() if c.token.kind == "number" else c.expression(POWER)
+    return number(c) if c.token.kind == "number" else c.expression(POWER)
 
 
 def _first_character(c: Cursor) -> None:

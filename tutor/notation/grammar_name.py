@@ -199,7 +199,7 @@ def _identity(c: Cursor) -> Node | None:
 def _mean_by_bar(c: Cursor) -> Node | None:
     r"""`ȳ`, `\bar{y}`: the mean of an array y, where the bar itself was not declared."""
     token = c.token
-    entry = c.lexicon.find(token.text.removesuffix("bar")) if token.solid and token.text.endswith("bar") else None
+    entry = c.lexicon.find(token.text.removesuffix("bar")) if token.text.endswith("bar") else None
     if entry is None or entry.rank == 0:
         return None
     c.advance()

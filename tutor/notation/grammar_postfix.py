@@ -50,7 +50,18 @@ def _prime(c: Cursor, node: Node) -> Node:
 
 def _top(c: Cursor, node: Node) -> Node:
     mark = c.advance()
-    return Transpose(node, span=(node.span[0], mark.end))
+    return _without_ones(c, Transpose(node, span=(node.span[0], mark.end)))
+
+
+def _without_ones(c: Cursor, turned: Transpose) -> Node:
+    """The transpose; the vector of ones in `1^T v` is read as the sum that it makes."""
+    if ungroup(turned.arg) != Number(Fraction(1)):
+        return turned
+    vector = c.expression(POWER)
+    span = (turned.span[0], vector.span[1])
+    if rank(vector, c.lexicon) != 1:
+        c.trouble("Write `sum(...)` instead of a product with a vector of ones.", span)
+    return Call("sum", (vector,), span=span)
 
 
 def _entry(c: Cursor, node: Node) -> Node | None:
@@ -80,7 +91,7 @@ def _power(c: Cursor, node: Node) -> Node:
     sign = c.advance()
     turned = _transposed(c, node)
     if turned is not None:
-        return turned
+        return _without_ones(c, turned)
     exponent = exponent_of(c, ungroup(node))
     span = (node.span[0], max(exponent.span[1], sign.end))
     if sign.text == "^" and _is_example_number(c, node, exponent):
@@ -90,7 +101,7 @@ def _power(c: Cursor, node: Node) -> Node:
     return Pow(node, exponent, span=span)
 
 
-def _transposed(c: Cursor, node: Node) -> Node | None:
+def _transposed(c: Cursor, node: Node) -> Transpose | None:
     """The transpose, if `T` or ⊤ is all that stands in the exponent."""
     braced = c.sees("{")
     mark = c.ahead(1) if braced else c.token

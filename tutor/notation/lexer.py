@@ -178,7 +178,7 @@ class Lexer:
             self._add("bad", f"`\\{name[:20]}` is not a command that can be read here.", start)
 
     def _drop_delimiter(self, name: str) -> None:
-        """`\\left.` and `\\right.` stand for no bracket at all."""
+        r"""`\left.` and `\right.` stand for no bracket at all."""
         if name in ("left", "right") and self.text.startswith(".", self.at):
             self.at += 1
 

@@ -1,5 +1,6 @@
 """The names that a formula may use, as far as reading needs to know them."""
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -87,6 +88,9 @@ class Lexicon:
     def unknown(self, word: str) -> str:
         """The sentence for a name that means nothing here."""
         shown = GREEK_LETTER.get(word, word[:LONGEST_RUN])
+        powered = re.fullmatch(r"([A-Za-z]+)([0-9]+)", word)
+        if powered is not None and powered[1] in self.names:
+            return f"`{shown}` is not a symbol here; write `{powered[1]}^{powered[2]}` or `{powered[2]}{powered[1]}`."
         close = self.nearest(word)
         if close is not None:
             return f"`{shown}` is not a symbol here; did you mean `{close}`?"

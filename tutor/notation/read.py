@@ -1,22 +1,27 @@
 """Read a formula in any notation, strictly: the whole of it, or an error with its place."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from tutor.notation.cursor import Cursor
+from tutor.notation.equation import behind_label
 from tutor.notation.error import NotationError
 from tutor.notation.grammar import cursor_for
 from tutor.notation.lexer import tokens_of
 from tutor.notation.lexicon import Lexicon
 from tutor.notation.symbols import SymbolTable
-from tutor.notation.token import Token
 from tutor.notation.tree import Constant, Neg, Node, Number, Pow, Relation, ungroup, walk
 
 MOST_CHARACTERS: Final = 2000
 MOST_NODES: Final = 500
 MOST_TOWER: Final = 64
 """A number may be raised to at most this, so that nobody has to write it out."""
+
+MOST_SHOWN: Final = 60
+"""Characters of a formula that are quoted in a sentence about it."""
+
+TWO_EQUAL_SIGNS: Final = "There are two equal signs; keep one side only."
+COMPARISONS: Final = ("=", "==", "<", ">", "<=", ">=", "!=")
 
 OPEN: Final = Lexicon(open=True)
 """Every letter is a name: for formulas without declared symbols."""
@@ -42,7 +47,8 @@ def read(text: str, table: SymbolTable | None = None) -> Reading:
     """
     lexicon = table.lexicon if table is not None else OPEN
     cursor = opened(text, lexicon)
-    tree = strip_equation(cursor, cursor.expression())
+    label = cursor.at
+    tree = strip_equation(cursor, cursor.expression(), label)
     if not cursor.ended:
         raise NotationError(cursor.token.start, leftover(cursor))
     refuse_large(tree)
@@ -57,45 +63,25 @@ def opened(text: str, lexicon: Lexicon) -> Cursor:
     if len(tokens) == 1:
         raise NotationError(0, "Nothing is written yet.")
     cursor = cursor_for(text, tokens, lexicon)
-    cursor.at = _behind_name(cursor, tokens)
+    cursor.at = behind_label(tokens)
     return cursor
 
 
-# --- `L =` in front ---------------------------------------------------------------------------------------------------
-
-_LEFT_SIDES: Final = re.compile(
-    r"""\s*\$*\s*(?:
-        [A-Za-z](?:_\{?\w+\}?)?'*\s*(?:\([^()=]*\))?            # L, f(x), g'(z), L_2
-      | \\?[A-Za-z]+'?\s*(?:_\{?\w+\}?)?\s*(?:\([^()=]*\))?     # loss, \sigma'(z), loss(w, b)
-      | [σℓ∇]'?(?:_\{?\w+\}?|[ₐ-ₜ])?\s*\w?\s*(?:\([^()=]*\))?   # σ'(z), ∇_w L
-      | \\nabla(?:_\{?\w+\}?)?\s*\\?[A-Za-z]+\s*(?:\([^()=]*\))?
-      | d\s*\\?\w+\s*/\s*d\s*\\?\w+
-      | [∂]\s*\\?\w+\s*/\s*[∂]\s*\\?\w+
-      | \\frac\s*\{\s*(?:\\partial|d)\s*\\?\w+\s*\}\s*\{\s*(?:\\partial|d)\s*\\?\w+\s*\}
-      | \\partial\s*\\?\w+\s*/\s*\\partial\s*\\?\w+
-      | \\mathcal\s*\{\w\}\s*(?:\([^()=]*\))?
-      | \\(?:mathrm|text|operatorname)\{\w+\}\s*(?:\([^()=]*\))?
-    )\s*(?:=|:=|←|<-|\\leftarrow)(?!=)""",
-    re.VERBOSE,
-)
+# --- equations --------------------------------------------------------------------------------------------------------
 
 
-def _behind_name(cursor: Cursor, tokens: list[Token]) -> int:
-    """The place behind one `L =`, `f(x) =` or `dL/dw =` in front, which says only what the formula is called."""
-    found = _LEFT_SIDES.match(cursor.source)
-    if found is None:
-        return 0
-    return next((at for at, token in enumerate(tokens) if token.start >= found.end()), 0)
-
-
-def strip_equation(cursor: Cursor, tree: Node) -> Node:
+def strip_equation(cursor: Cursor, tree: Node, label: int) -> Node:
     """The right side of one equation; any other comparison is no formula."""
     if not isinstance(tree, Relation):
         return tree
-    if tree.how != "=":
-        raise NotationError(tree.left.span[1], "A comparison is not asked here; write the formula itself.")
-    if cursor.sees("=", "=="):
-        raise NotationError(cursor.token.start, "There are two equal signs; keep one side only.")
+    sign = next(token for token in cursor.tokens if token.start >= tree.left.span[1] and token.is_sign(*COMPARISONS))
+    if sign.text != "=":
+        shown = cursor.text(tree.span)[:MOST_SHOWN]
+        raise NotationError(
+            sign.start, f"Write the formula alone, without `{sign.text}`; `1[{shown}]` is 1 where that holds."
+        )
+    if label:
+        raise NotationError(sign.start, TWO_EQUAL_SIGNS)
     return tree.right
 
 
@@ -108,7 +94,7 @@ def leftover(cursor: Cursor) -> str:
     if token.is_sign(")", "]", "}", r"\}"):
         return f"`{shown}` closes a bracket that was never opened."
     if token.is_sign("=", "=="):
-        return "There are two equal signs; keep one side only."
+        return TWO_EQUAL_SIGNS
     return f"`{shown}` does not belong here."
 
 

@@ -1,6 +1,7 @@
 """Entries and rows: `y_i`, `X_{ij}`, `y[i]`, `X[:, j]`, and `x_i` for row i of X."""
 
 from tutor.notation.cursor import Cursor
+from tutor.notation.literal import number
 from tutor.notation.token import Token
 from tutor.notation.tree import Call, Index, Name, Node, Span, ungroup
 
@@ -13,6 +14,8 @@ def subscript(c: Cursor, node: Node) -> Node:
 
 def positions(c: Cursor) -> tuple[Node | None, ...]:
     """What stands in a subscript: `i`, `{ij}`, `{i,j}`, `{i+1}`, `1`."""
+    if c.token.kind == "number":
+        return (number(c),)
     if not c.sees("{", "("):
         return tuple(_letters(c, c.token, alone=True)) or (c.expression(30),)
     closing = "}" if c.advance().text == "{" else ")"

@@ -30,10 +30,12 @@ class Node:
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """The node and everything below it, parents first."""
-    yield node
-    for child in node.children():
-        yield from walk(child)
+    """The node and everything below it, parents first; no nesting is too deep for it."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(tuple(node.children())))
 
 
 @dataclass(frozen=True, slots=True)
