@@ -25,6 +25,10 @@ class SymbolSpec:
     """A few words for the legend, such as `predicted probability`."""
 
 
+NOWHERE = Place(Path())
+"""The place of a drill that stands in no file."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drill:
     """One thing to produce. A drill is one card."""
@@ -45,7 +49,7 @@ class Drill:
     """Skills or drills to know first."""
     aliases: tuple[DrillId, ...] = ()
     """Former ids."""
-    place: Place = Place(Path())
+    place: Place = NOWHERE
 
     @property
     def kind(self) -> Kind:
