@@ -67,7 +67,9 @@ def test_the_installed_tutor_runs_its_own_content(installed: Path):
     lessons = len(list((ROOT / "lessons").glob("*/lesson.toml")))
     assert f"{lessons} lessons, " in done.stdout, done.stdout + done.stderr
     code = "import tutor; print(tutor.__file__)"
-    where = subprocess.run([interpreter(installed), "-c", code], capture_output=True, text=True, check=True).stdout
+    where = subprocess.run(
+        [interpreter(installed), "-c", code], capture_output=True, text=True, check=True, cwd=installed
+    ).stdout
     assert str(installed) in where
 
 
