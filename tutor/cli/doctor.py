@@ -13,7 +13,6 @@ from tutor.content.library import Library
 from tutor.memory.error import DamagedError, StoreError
 from tutor.memory.memory import Memory
 from tutor.paths import data_folder
-from tutor.sandbox.host import Sandbox
 
 Line = tuple[bool, str]
 """Whether all is well, and what to say."""
@@ -36,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _lines(arguments: argparse.Namespace) -> Iterator[Line]:
+    from tutor.sandbox.host import Sandbox  # noqa: PLC0415 - only this verb needs it, and the app must open fast
+
     yield True, f"mltutor {__version__}, Python {platform.python_version()} on {platform.system()}"
     yield from _name_clash()
     yield from _terminal()

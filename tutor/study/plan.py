@@ -35,3 +35,14 @@ def plan_line(memory: Memory) -> str | None:
         return f"Your interview was on {day:%d %B}. How did it go? (`mltutor plan --went 'words'`)"
     when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {left} days"
     return f"Interview {when} ({day:%d %B}), {plan.minutes} min a day."
+
+
+def read_day(text: str, today: int) -> int | None:
+    """The study day of an ISO date, or of a number of days from today; None for anything else."""
+    text = text.strip()
+    if text.isdecimal() and len(text) < 4:
+        return today + int(text)
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        return None

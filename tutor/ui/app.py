@@ -1,5 +1,7 @@
 """The app: our themes, the first screen, nothing else."""
 
+from typing import ClassVar
+
 from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -17,7 +19,7 @@ class TutorApp(App[None]):
     """The study screen; `first` opens over home."""
 
     TITLE = "ml tutor"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/home.tcss"]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, studio: Studio, first: Screen[None] | None = None) -> None:
@@ -28,9 +30,12 @@ class TutorApp(App[None]):
             self.register_theme(theme)
         self.theme = THEMES[0].name
 
+    def get_default_screen(self) -> Screen[None]:
+        """Home lies under everything."""
+        return HomeScreen(self._studio)
+
     def on_mount(self) -> None:
-        """Open home, and what was asked for over it."""
-        self.push_screen(HomeScreen(self._studio))
+        """Open what was asked for over home."""
         if self._first is not None:
             self.push_screen(self._first)
 
@@ -66,6 +71,8 @@ def run_app(
         first = routes.review_screen(studio)
     elif topic is not None:
         first = routes.lesson_screen(studio, topic, stage)
+    elif desk.home().first_run:
+        first = routes.welcome_screen(studio)
     app = TutorApp(studio, first)
     app.run()
     return app.return_code or 0

@@ -51,8 +51,22 @@ def stats_screen(studio: Studio) -> Screen[None]:
     return StatsScreen(studio)
 
 
-def ask_screen(studio: Studio) -> Screen[None]:
-    """A question of the learner's own, answered with passages of the lessons."""
-    from tutor.ui.screens.ask import AskScreen
+def plan_screen(studio: Studio) -> Screen[None]:
+    """The interview date."""
+    from tutor.ui.screens.plan import PlanScreen
 
-    return AskScreen(studio)
+    return PlanScreen(studio)
+
+
+def threads_screen(studio: Studio) -> Screen[None]:
+    """The interview questions met so far."""
+    from tutor.ui.screens.threads import ThreadsScreen
+
+    return ThreadsScreen(studio)
+
+
+def welcome_screen(studio: Studio) -> Screen[None]:
+    """The first thirty seconds."""
+    from tutor.ui.screens.welcome import WelcomeScreen
+
+    return WelcomeScreen(studio)

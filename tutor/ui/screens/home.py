@@ -18,7 +18,7 @@ from tutor.ui.keys import bindings
 from tutor.ui.studio import Studio
 from tutor.ui.widgets.choices import Choices, Draw, Entry
 
-MEANINGS = ("go", "review", "interview", "list", "stats", "threads", "plan", "weak")
+MEANINGS = ("go", "review", "list", "stats", "threads", "plan", "weak")
 TALL = 30
 """Lines from which every topic says its promise."""
 BEST = "best"
@@ -28,7 +28,6 @@ BEST = "best"
 class HomeScreen(Frame):
     """The best next thing, and the topics as a map."""
 
-    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(MEANINGS)
     MEANINGS = MEANINGS
 
@@ -79,7 +78,7 @@ class HomeScreen(Frame):
         """Enter, then what else there is."""
         chosen = self.query_one(Choices).chosen
         enter = self._home.suggestion.title if chosen == BEST else "Open"
-        return [("go", enter), "review", "list", "stats", "interview"]
+        return [("go", enter), "review", "list", "stats", "plan"]
 
     def why_not(self, meaning: str) -> str | None:
         """Nothing due, nothing to review."""
@@ -156,6 +155,14 @@ class HomeScreen(Frame):
         self.app.push_screen(routes.stats_screen(self.studio))
 
     do_weak = do_stats
+
+    def do_threads(self) -> None:
+        """The interview questions met so far."""
+        self.app.push_screen(routes.threads_screen(self.studio))
+
+    def do_plan(self) -> None:
+        """The interview date."""
+        self.app.push_screen(routes.plan_screen(self.studio))
 
     def do_list(self) -> None:
         """All drills."""

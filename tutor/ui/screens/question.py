@@ -32,7 +32,7 @@ class QuestionScreen(DrillScreen):
     def below(self) -> ComposeResult:
         """Rubric, the interviewer's next question, the model answer, the rating."""
         yield VerdictPanel(self.visit.drill.kind, self.drawing)
-        yield Rubric()
+        yield Rubric(self.drawing)
         yield Prose((), self.drawing, id="hints")
         yield Prose((), self.drawing, id="asked")
         yield LineField(title="one sentence")
@@ -43,6 +43,7 @@ class QuestionScreen(DrillScreen):
         """Start the clock."""
         self._open_point: Point | None = None
         self._follow_up: FollowUp | None = None
+        self._said: list[str] = []
         self.query_one(LineField).display = False
         super().on_mount()
         self.set_interval(TICK, self._say_place)
@@ -124,14 +125,18 @@ class QuestionScreen(DrillScreen):
             self._finish()
 
     def _ask(self, text: str, title: str) -> None:
-        self.query_one("#asked", Prose).show(text, self.drawing)
+        self._show_talk(text)
         line = self.query_one(LineField)
         line.value, line.border_title, line.display = "", title, True
         line.focus()
         self.see(line)
 
+    def _show_talk(self, *asked: str) -> None:
+        """What was asked and said so far, and what is asked now."""
+        self.query_one("#asked", Prose).show("\n\n".join([*self._said, *asked]), self.drawing)
+
     @on(LineField.Sent)
-    def _said(self, event: LineField.Sent) -> None:
+    def _line_sent(self, event: LineField.Sent) -> None:
         point, follow_up = self._open_point, self._follow_up
         if point is not None:
             self._hear_again(point, event.text)
@@ -143,7 +148,7 @@ class QuestionScreen(DrillScreen):
     def _hear_again(self, point: Point, text: str) -> None:
         if text.strip():
             result = self.talk.say_again(point, text)
-            self.say(_heard(point, result))
+            self._said.append(f"> {text}\n\n{_heard(point, result)}")
         else:
             self.talk.confirm(point, said=False)
         self._show_heard()
@@ -152,15 +157,15 @@ class QuestionScreen(DrillScreen):
     def _hear_follow_up(self, follow_up: FollowUp, text: str) -> None:
         results = self.talk.answer_follow_up(follow_up, text)
         found = sum(result.status is PointStatus.FOUND for result in results)
-        said = f"Heard {found} of {len(results)} points." if results else "Noted."
-        self.say(f"{said} {follow_up.model_answer}".strip())
+        heard = f"Heard {found} of {len(results)} points." if results else ""
+        self._said.append(f"**Follow-up.** {follow_up.ask}\n\n> {text}\n\n{heard} {follow_up.model_answer}")
         self._show_heard()
         self._go_on()
 
     def _finish(self) -> None:
         """Show the model answer beside the learner's own, and ask for the rating."""
         self.query_one(LineField).display = False
-        self.query_one("#asked", Prose).show("", self.drawing)
+        self._show_talk()
         self.set_focus(None)
         self.query_one("#closing", Prose).show(self.closing(), self.drawing)
         self.ask_rating("Your rating decides; the marked one is proposed from the rubric.")

@@ -8,6 +8,9 @@ from textual.widget import Widget
 
 from tutor.model import Point, PointResult, PointStatus
 from tutor.study.report import POINT_WORDS
+from tutor.ui.drawing import Drawing
+from tutor.ui.markdown.layout import Page
+from tutor.ui.markdown.parse import blocks_of
 
 _MARKS = {
     PointStatus.FOUND: ("✓", "$success"),
@@ -25,8 +28,10 @@ class Rubric(Widget):
     Rubric.-said { display: block; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, drawing: Drawing) -> None:
         super().__init__()
+        self._page = Page(drawing)
+        self._drawing = drawing
         self._points: tuple[Point, ...] = ()
         self._heard: Mapping[str, PointResult] = {}
         self._answer = ""
@@ -59,9 +64,8 @@ class Rubric(Widget):
         mark, color = _MARKS[result.status]
         label = f"{mark} {POINT_WORDS[result.status]}".ljust(13)
         text = point.text if point.must else f"{point.text} (a plus)"
-        rows = Content(text).wrap(max(10, width - 13))
-        if result.say:
-            rows += Content.styled(result.say, color).wrap(max(10, width - 13))
+        texts = f"{text}\n\n{result.say}" if result.say else text
+        rows = self._page.lines(blocks_of(texts, self._drawing.inline), max(10, width - 13))
         first, *rest = rows
         return [Content.styled(label, f"bold {color}") + first, *(row.pad_left(13) for row in rest)]
 
