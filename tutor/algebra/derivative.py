@@ -94,11 +94,17 @@ class Derivative:
             mean = a.add([a.mul(a.softmax(arg, among), slope) for arg, slope in zip(among, slopes[1:], strict=True)])
             return a.mul(node, a.add([slopes[0], a.neg(mean)]))
         if op in ("max", "min"):
-            chosen = [a.mul(a.compare(arg, "=", node), slope) for arg, slope in zip(args, slopes, strict=True)]
-            return a.add(chosen)
+            return self._of_chosen(node, slopes)
         if op == "where":
             return a.where(args[0], slopes[1], slopes[2])
         raise NotDifferentiableError
+
+    def _of_chosen(self, node: int, slopes: list[int]) -> int:
+        """The slope of the argument that is largest or smallest; none where two of them tie."""
+        a = self.arena
+        hits = [a.compare(arg, "=", node) for arg in a.args[node]]
+        chosen = a.add([a.mul(hit, slope) for hit, slope in zip(hits, slopes, strict=True)])
+        return a.div(chosen, a.compare(a.add(hits), "=", a.one))
 
 
 def _one_minus_square(a: Arena, x: int) -> int:
@@ -113,7 +119,7 @@ SLOPES: Mapping[str, Callable[[Arena, int, int], int]] = {
     "log1p": lambda a, x, _: a.div(a.one, a.add([a.one, x])),
     "expm1": lambda a, x, _: a.call("exp", x),
     "sqrt": lambda a, _, fx: a.div(a.one, a.mul(a.constant(2), fx)),
-    "abs": lambda a, x, _: a.call("sign", x),
+    "abs": lambda a, x, fx: a.div(x, fx),
     "sign": lambda a, _, __: a.zero,
     "tanh": lambda a, _, fx: _one_minus_square(a, fx),
     "sigmoid": lambda a, _, fx: a.mul(fx, a.add([a.one, a.neg(fx)])),

@@ -25,7 +25,8 @@ def diagnose(evidence: Evidence) -> Clue | None:
     """The first explanation found, from the whole formula down to its parts; None where only the witness is left."""
     for probe in PROBES:
         try:
-            found = probe(evidence)
+            with np.errstate(all="ignore"):
+                found = probe(evidence)
         except TooLargeError:
             continue
         if found is not None:

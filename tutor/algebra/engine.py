@@ -175,7 +175,7 @@ class _Worker:
 
     def _wait(self, seconds: float) -> Message:
         try:
-            frame = self._frames.get(timeout=max(seconds, 0.001))
+            frame = self._frames.get(timeout=max(seconds, 0.0))
         except Empty:
             raise EngineError("This took too long to decide.") from None
         if frame is None:

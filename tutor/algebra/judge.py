@@ -93,8 +93,7 @@ class Judge:
         if decision.right:
             return _right(decision, reading, understood.notes)
         if decision.status == "undecided":
-            say = "Neither formula has a value at the points that were tried, so they could not be compared."
-            return Verdict(Judgement.UNDECIDED, reading, (Finding("no-common-points", say),))
+            return Verdict(Judgement.UNDECIDED, reading, (_undecided(decision),))
         return self._wrong(asked, question, decision, understood, reading)
 
     def _accepted(self, asked: Asked, question: Question, decision: Decision) -> bool:
@@ -158,6 +157,13 @@ class Judge:
         }
         question = self.question(asked, hard)
         return decide(question, understood.tree, understood.text, understood.say_part, numpy=understood.numpy).right
+
+
+def _undecided(decision: Decision) -> Finding:
+    if decision.tally is not None and decision.tally.unclear:
+        return Finding("too-small", "A term here is too small to be told from zero: leave it out, or write it larger.")
+    say = "Neither formula has a value at the points that were tried, so they could not be compared."
+    return Finding("no-common-points", say)
 
 
 def _same(question: Question, answer: Formula, form: Formula | ShapeError) -> bool:

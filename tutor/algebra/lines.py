@@ -72,6 +72,8 @@ def judge_lines(chain: Chain) -> Verdict:
     seen: Witness | None = None
     for number, text in enumerate(chain.lines[:MOST_LINES], start=1):
         by, body = relation_of(text)
+        if by in (None, "equal") and isinstance(before.tree, Relation) and EQUALS.search(body):
+            by = "set-zero"
         understood = _understood(body, chain.table, by)
         if understood.tree is None:
             judgements.append(Judgement.UNREADABLE)

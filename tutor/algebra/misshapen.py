@@ -4,6 +4,7 @@ import numpy as np
 
 from tutor.algebra import block as blocks
 from tutor.algebra.block import Block
+from tutor.algebra.concrete import OutOfRangeError
 from tutor.algebra.evidence import Clue, Values, equal
 from tutor.algebra.points import CALM
 from tutor.algebra.question import Formula, Question
@@ -33,7 +34,7 @@ def _missing_step(question: Question, answer: Formula) -> str | None:
     try:
         expected = question.write_out(question.reference, 0, question.reference.free, structural)
         given = question.write_out(answer, 0, answer.free, structural)
-    except TooLargeError:
+    except (TooLargeError, OutOfRangeError):
         return None
     if len(given.dims) != len(expected.dims) + 1:
         return None

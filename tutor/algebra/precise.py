@@ -51,21 +51,25 @@ class PreciseTable:
                     stack.append(arg)
         return sorted(found)
 
-    def magnitudes(self, node: int) -> tuple[int, int]:
-        """The smallest and the largest binary exponent among a node and all below it.
+    def largest(self, node: int) -> int:
+        """The largest binary exponent among a node and all below it: how large rounding errors may have been."""
+        return self._spans[node][1]
 
-        Rounding errors may be as large as the largest says, and terms as small as the smallest says must not be lost.
-        """
-        return self._spans[node]
+    def needed(self, node: int) -> int:
+        """How many bits it takes so that no term of a sum and no digit of a constant below a node is lost."""
+        return self._spans[node][0]
 
     def _span(self, node: int) -> tuple[int, int]:
         value, datum = self._values[node], self.arena.data[node]
-        spans = [self._spans[arg] for arg in self.arena.args[node]]
+        args = self.arena.args[node]
+        sizes = [v[2] + v[3] for arg in args if (v := self._values[arg]) is not None and v[1]]
+        own = _bits(datum) if isinstance(datum, Fraction) else 0
+        if self.arena.ops[node] == "add" and sizes:
+            own = max(sizes) - min(sizes)
         if value is not None and value[1]:
-            size = value[2] + value[3]
-            written = _bits(datum) if isinstance(datum, Fraction) else 0
-            spans.append((size - written, size))
-        return (min(low for low, _ in spans), max(high for _, high in spans)) if spans else (0, 0)
+            sizes.append(value[2] + value[3])
+        below = [self._spans[arg] for arg in args]
+        return max([own, *(span[0] for span in below)]), max([*sizes, *(span[1] for span in below)], default=0)
 
     def _chosen(self, condition: int, yes: int, no: int) -> Raw | None:
         value = self._values[condition]

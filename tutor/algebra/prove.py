@@ -118,6 +118,8 @@ def _function(name: str, x: sp.Expr) -> sp.Expr:
         "sin": sp.sin,
         "cos": sp.cos,
     }
+    if name in ("abs", "sign"):
+        x = sp.factor(sp.together(x))
     if name in direct:
         return direct[name](x)
     up, down = sp.exp(x), sp.exp(-x)

@@ -18,7 +18,7 @@ from tutor.algebra.points import PLAN
 from tutor.algebra.question import Formula, Question, Written
 from tutor.algebra.scalar import Arena
 from tutor.algebra.shapes import NUMBER, Conventions, ShapeError
-from tutor.notation.tree import Hole, Name, Node, Number, Relation, ungroup, walk
+from tutor.notation.tree import Add, Hole, Name, Neg, Node, Number, Relation, ungroup, walk
 
 Status = Literal["follows", "fails", "unknown"]
 
@@ -169,7 +169,12 @@ def _limit(question: Question, answer: Formula) -> Step:
 
 
 def _set_zero(symbols: Symbols, before: Line, line: Line, seed: str) -> Step:
-    """This line is where the line before vanishes: a solution `w = ...`, its right side alone, or an equation."""
+    """This line is where the line before vanishes: a solution `w = ...`, its right side alone, or an equation.
+
+    An equation before it counts as the difference of its sides.
+    """
+    if isinstance(before.tree, Relation):
+        before = replace(before, tree=Add((before.tree.left, Neg(before.tree.right))))
     tree = ungroup(line.tree)
     if isinstance(tree, Relation) and tree.how == "=":
         left = ungroup(tree.left)

@@ -177,20 +177,15 @@ def _look(pair: Pair, table: PreciseTable, *, careful: bool, last: bool) -> At |
     if reference is None or answer is None:
         return _one_sided(table, reference, answer, last=last)
     difference = libmp.mpf_sub(reference, answer, table.precision, "n")
-    smallest, largest = _span(pair, table)
+    largest = max(table.largest(node) for node in pair)
     top = max((value[2] + value[3] for value in (reference, answer) if value[1]), default=0)
     gap: int | None = difference[2] + difference[3] if difference[1] else None
     if gap is None or gap < top - table.precision + SLACK:
-        lost = careful and smallest < largest - table.precision + SLACK + 12
+        lost = careful and max(table.needed(node) for node in pair) > table.precision - SLACK - 12
         return "same" if not lost else "unclear" if last else None
     if gap < largest - table.precision + int(8 * BITS_PER_DIGIT):
         return "same" if last else None
     return gap
-
-
-def _span(pair: Pair, table: PreciseTable) -> tuple[int, int]:
-    (low, high), (other_low, other_high) = table.magnitudes(pair[0]), table.magnitudes(pair[1])
-    return min(low, other_low), max(high, other_high)
 
 
 def _one_sided(table: PreciseTable, reference: Raw | None, answer: Raw | None, *, last: bool) -> At | None:
