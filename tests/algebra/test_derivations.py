@@ -109,14 +109,14 @@ def test_a_false_line_has_a_witness():
 def test_a_derivation_that_stops_early_is_told_to_go_on():
     found = derive("(p-1)^2/2", "p(1-p)", "(1-p)^2/2")
     assert found.judgement == "wrong"
-    assert [finding.note for finding in found.findings] == ["goal-not-reached"]
+    assert [finding.note for finding in found.findings] == ["unfinished-derivation"]
     assert all(line == "correct" for line in found.lines)
     assert derive("(p-1)^2/2", "p(1-p)", "(1-p)^2/2", partial=True).judgement == "correct"
 
 
 def test_repeating_what_is_given_is_no_derivation():
     found = derive("p(1-p)", "p - p^2", "p(1-p)")
-    assert [finding.note for finding in found.findings] == ["goal-not-reached"]
+    assert [finding.note for finding in found.findings] == ["unfinished-derivation"]
 
 
 def test_a_relation_of_the_route_need_not_be_named():

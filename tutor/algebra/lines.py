@@ -204,7 +204,7 @@ def _whole(
     if overall is Judgement.CORRECT and not chain.partial and not _reached(chain, last):
         overall = Judgement.WRONG
         say = "Every line is right, but the last one is not the goal yet: go on."
-        extra.append(Finding("goal-not-reached", say, len(judgements) or None))
+        extra.append(Finding("unfinished-derivation", say, len(judgements) or None))
     return Verdict(overall, last.text, (*findings, *extra), seen, lines=tuple(judgements))
 
 

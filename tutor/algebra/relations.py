@@ -247,5 +247,5 @@ TURNS: Sequence[tuple[str, str, Callable[[Values], Values]]] = (
     ("extra-log", "Yours is the logarithm of the right answer.", np.log),
     ("missing-log", "Yours is e to the right answer: a logarithm is missing.", np.exp),
     ("sign-flipped", "Yours is minus the reciprocal of the right answer.", lambda r: -1 / r),
-    ("sign-lost", "Yours is the absolute value of the right answer: the sign is lost.", np.abs),
+    ("no-sign", "Yours is the absolute value of the right answer: the sign is lost.", np.abs),
 )
