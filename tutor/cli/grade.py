@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 
 from tutor.cli.verb import Parser, Verb, find_drill, open_library, open_memory, read_answer
 from tutor.grading.graders import Graders
@@ -46,6 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _record(arguments: argparse.Namespace, answer: str, verdict: Verdict, outcome: Outcome) -> Review | None:
     with open_memory(arguments) as memory:
+        if memory.read_only:
+            print(f"mltutor: not recorded: {memory.notice}", file=sys.stderr)
+            return None
         memory.attempt(outcome.drill, answer, verdict, seconds=outcome.seconds, hints=0)
         return memory.close_visit(outcome)
 

@@ -50,6 +50,8 @@ class Desk:
     def visit(self, drill: str, reason: str = "") -> Visit:
         """Open a drill; a visit that was interrupted is taken up again. Raises UnknownNameError or ContentError."""
         found = self.library.drill(drill)
+        if found.id != drill:
+            self.memory.adopt({DrillId(drill): found.id})
         card = self.memory.card(found.id)
         seed = card.reps if card else 0
         if isinstance(found, QuestionDrill):
@@ -80,6 +82,11 @@ class Desk:
     def review(self) -> Review:
         """Begin a review of everything that is due."""
         return Review(self.queue, self.visit)
+
+    def warm(self, drill: Drill) -> None:
+        """Load and start what the first answer to a drill will need; slow, to be called in a thread."""
+        self.memory.warm_up()
+        self.graders.warm(drill)
 
     def undo(self) -> str | None:
         """Take back the last thing the learner did; a sentence that says what, or None where there is nothing."""

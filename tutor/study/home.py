@@ -121,7 +121,9 @@ class HomeView:
         except ContentError as fault:
             return TopicRow(topic.slug, topic.title, topic.promise, fault=str(fault))
         today = self._memory.today()
-        cards = [card for drill, card in self._memory.cards().items() if drill.startswith(f"{topic.slug}/")]
+        cards = [
+            card for drill, card in self._memory.cards().items() if drill.startswith(f"{topic.slug}/") and card.met
+        ]
         recalls = [self._memory.retrievability(card, today) for card in cards]
         return TopicRow(
             topic.slug,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor.content.library import Library
 from tutor.memory.memory import Memory
-from tutor.model import DrillId, Json, Rating, StageName
+from tutor.model import DrillId, Json, StageName
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Progress:
     def solved(self, drill: DrillId) -> bool:
         """Whether a drill was solved at least once."""
         card = self._memory.card(drill)
-        return card is not None and bool(card.recent.strip(str(int(Rating.AGAIN))) or card.lapses)
+        return card is not None and card.passed
 
     def stages(self, topic: str) -> tuple[StageProgress, ...]:
         """The stages of a lesson; raises ContentError where it cannot be read."""

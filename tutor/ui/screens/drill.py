@@ -98,7 +98,7 @@ class DrillScreen(Frame):
     @work(thread=True, group="warm")
     def _warm(self) -> None:
         """Start what grading will need beside the learner's reading."""
-        self.studio.desk.graders.warm(self.visit.drill)
+        self.studio.desk.warm(self.visit.drill)
 
     @property
     def scroller(self) -> Widget:
