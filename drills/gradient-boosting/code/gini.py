@@ -48,10 +48,6 @@ def edges():
     yield (np.array([5, 5, 5, 5, 5]),)
 
 
-def large(rng):
-    return (rng.integers(0, 5, 50_000),)
-
-
 @accept
 def by_bincount(y):
     p = np.bincount(y) / len(y)
@@ -132,3 +128,14 @@ def divided_by_classes(y):
 @mistake("That is the chance for two draws without replacement. The impurity draws with replacement: shares of n, not of n - 1.")
 def without_replacement(y):
     return gini(y) * len(y) / max(len(y) - 1, 1)
+
+
+@mistake("That takes the mean label for the share of class 1: right for labels 0 and 1 only. Count each class.")
+def mean_label_as_share(y):
+    p = np.mean(y)
+    return 2 * p * (1 - p)
+
+
+@mistake("The shares are counts over n, the number of rows; you divide by the number of classes.")
+def wrong_size(y):
+    return 1 - np.sum((np.unique(y, return_counts=True)[1] / len(np.unique(y))) ** 2)

@@ -187,3 +187,23 @@ def missing_epsilon(theta, g, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
 def one_beta_for_both(theta, g, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
     _, m, v = adam_step(theta, g, m, v, t, lr, b1, b2, eps)
     return _step(theta, m / (1 - b1**t), v / (1 - b1**t), lr, eps), m, v
+
+
+@mistake("The two moments changed places in what you return: first `m`, then `v`.")
+def swapped_outputs(theta, g, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    theta, m, v = adam_step(theta, g, m, v, t, lr, b1, b2, eps)
+    return theta, v, m
+
+
+@mistake(r"The correction needs the power $\beta^t$; you multiply, $\beta \cdot t$.")
+def times_for_power(theta, g, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    _, m, v = adam_step(theta, g, m, v, t, lr, b1, b2, eps)
+    with np.errstate(all="ignore"):
+        return _step(theta, m / (1 - b1 * np.float64(t)), v / (1 - b2 * np.float64(t)), lr, eps), m, v
+
+
+@mistake("`v` averages the square of the gradient; you square the first moment.")
+def v_from_moment(theta, g, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m = b1 * m + (1 - b1) * g
+    v = b2 * v + (1 - b2) * m**2
+    return _step(theta, m / (1 - b1**t), v / (1 - b2**t), lr, eps), m, v

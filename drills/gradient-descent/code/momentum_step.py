@@ -131,3 +131,15 @@ def learning_rate_ignored(w, g, vel, lr=0.1, beta=0.9):
 def swapped_outputs(w, g, vel, lr=0.1, beta=0.9):
     w, vel = momentum_step(w, g, vel, lr, beta)
     return vel, w
+
+
+@mistake("The gradient is subtracted from the velocity, and the step from the weights: two minus signs climb. Add the gradient.")
+def gradient_subtracted(w, g, vel, lr=0.1, beta=0.9):
+    vel = beta * vel - g
+    return w - lr * vel, vel
+
+
+@mistake(r"$\beta$ damps the old velocity only; you damp the new gradient too.")
+def beta_on_both(w, g, vel, lr=0.1, beta=0.9):
+    vel = beta * (vel + g)
+    return w - lr * vel, vel

@@ -11,7 +11,7 @@ skill = "loss"
 seconds = 180
 weight = "core"
 tolerance = 1e-4
-extreme_tolerance = 0.95
+extreme_tolerance = 0.985
 extreme_floor = 1e-3
 hints = [
     "It is minus the mean log of the probability that the model gave to what happened.",
@@ -30,9 +30,9 @@ def bce_loss(y, p):
 
 
 def bce_loss(y, p):
-    with np.errstate(divide="ignore"):
-        log_p = np.maximum(np.log(p), -100.0)
-        log_q = np.maximum(np.log1p(-p), -100.0)
+    tiny = np.finfo(float).tiny
+    log_p = np.log(np.maximum(p, tiny))
+    log_q = np.log(np.maximum(1 - p, tiny))
     return -np.mean(y * log_p + (1 - y) * log_q)
 
 
@@ -158,8 +158,8 @@ def unlike_term(y, p):
 
 
 @mistake("That is squared error, the Brier score. Cross-entropy takes the log of the probability of what happened.")
-def squared_error(y, p):
-    return np.mean((y - p) ** 2)
+def squared_error(y, p, factor=(1.0, 0.5)):
+    return factor * np.mean((y - p) ** 2)
 
 
 @mistake("That is a logarithm to base 2; the natural one is asked.")
@@ -190,3 +190,18 @@ def log_of_the_mean(y, p):
 @mistake("You divide by n twice: `np.mean` divides by n already.")
 def averaged_twice(y, p):
     return bce_loss(y, p) / len(y)
+
+
+@mistake(r"You clip the probability too far from 0 and 1, so confident mistakes cost too little. The guard is there for the log only: something like $10^{-12}$.")
+def epsilon_too_large(y, p, eps=(0.1, 0.05, 0.02, 0.01, 1e-3)):
+    return bce_loss(y, np.clip(p, eps, 1 - eps))
+
+
+@mistake(r"What you add inside the logs is so large that it changes every value. The guard is there for $p = 0$ only: something like $10^{-12}$.")
+def epsilon_added_too_large(y, p, eps=(0.1, 0.01, 1e-3, 1e-4)):
+    return -np.mean(y * np.log(p + eps) + (1 - y) * np.log(1 - p + eps))
+
+
+@mistake("Brackets are missing: `1-y*np.log(1-p)` is one minus a product. Write `(1-y)*np.log(1-p)`.")
+def missing_brackets(y, p):
+    return -np.mean(y * np.log(p) + 1 - y * np.log(1 - p))

@@ -146,3 +146,8 @@ def other_class(y_true, y_pred):
 @mistake("That is the mean over both classes (macro F1). Asked is that of class 1 only.")
 def both_classes(y_true, y_pred):
     return (f1_score(y_true, y_pred) + f1_score(1 - y_true, 1 - y_pred)) / 2
+
+
+@mistake("Without a true positive the drill asks for 0.0; you give 1.0 where nothing is positive and nothing was called so.")
+def one_without_positives(y_true, y_pred):
+    return f1_score(y_true, y_pred) if np.any(y_true == 1) or np.any(y_pred == 1) else 1.0

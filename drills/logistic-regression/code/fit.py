@@ -130,10 +130,10 @@ def sequential_update(X, y, lr=0.1, n_iter=100):
 
 
 @mistake("You update with the hard class, not with the probability: that is the perceptron rule.")
-def class_not_probability(X, y, lr=0.1, n_iter=100):
+def class_not_probability(X, y, lr=0.1, n_iter=100, at_zero=(1.0, 0.0)):
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(n_iter):
-        r = (X @ w + b >= 0) - y
+        r = np.heaviside(X @ w + b, at_zero) - y
         w, b = w - lr * X.T @ r / len(y), b - lr * np.mean(r)
     return w, b
 
@@ -220,3 +220,51 @@ def squared_error_factor(X, y, lr=0.1, n_iter=100):
         r = (p - y) * p * (1 - p)
         w, b = w - lr * X.T @ r / len(y), b - lr * r.mean()
     return w, b
+
+
+def _path(X, y, steps, rule):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for k in range(steps):
+        r = 0.5 * (1 + np.tanh(0.5 * (X @ w + b))) - y
+        w, b = rule(w, b, X.T @ r / len(y), r.mean(), k)
+    return w, b
+
+
+@mistake("The bias goes uphill: its step must be subtracted, as that of the weights is.")
+def bias_uphill(X, y, lr=0.1, n_iter=100):
+    return _path(X, y, n_iter, lambda w, b, gw, gb, k: (w - lr * gw, b + lr * gb))
+
+
+@mistake("The weights go uphill: their step must be subtracted, as that of the bias is.")
+def weights_uphill(X, y, lr=0.1, n_iter=100):
+    return _path(X, y, n_iter, lambda w, b, gw, gb, k: (w + lr * gw, b - lr * gb))
+
+
+@mistake("The two results changed places: first the weights, then the bias.")
+def swapped_outputs(X, y, lr=0.1, n_iter=100):
+    w, b = fit(X, y, lr, n_iter)
+    return b, w
+
+
+@mistake("You step after every single row: that is stochastic gradient descent. Asked is one step per pass, on the mean over all rows.")
+def one_row_at_a_time(X, y, lr=0.1, n_iter=100):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(n_iter):
+        for row, label in zip(X, y):
+            r = 0.5 * (1 + np.tanh(0.5 * (row @ w + b))) - label
+            w, b = w - lr * r * row, b - lr * r
+    return w, b
+
+
+@mistake("The weights are always predicted from the start: `w` moves, but the gradient is taken at another, older one.")
+def stale_weights_moving_bias(X, y, lr=0.1, n_iter=100):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(n_iter):
+        r = 0.5 * (1 + np.tanh(0.5 * b)) - y
+        w, b = w - lr * X.T @ r / len(y), b - lr * r.mean()
+    return w, b
+
+
+@mistake("The gradient of the weights is divided by the number of features: the mean is over the n rows.")
+def wrong_size(X, y, lr=0.1, n_iter=100):
+    return _path(X, y, n_iter, lambda w, b, gw, gb, k: (w - lr * gw * len(y) / X.shape[1], b - lr * gb))

@@ -139,8 +139,8 @@ def squared_error_factor(X, y, w):
 
 
 @mistake("You compare the class with the label, not the probability: that is the perceptron's update. Leave the threshold out.")
-def class_not_probability(X, y, w):
-    return X.T @ ((X @ w >= 0).astype(float) - y) / len(y)
+def class_not_probability(X, y, w, at_zero=(1.0, 0.0)):
+    return X.T @ (np.heaviside(X @ w, at_zero) - y) / len(y)
 
 
 @mistake("You averaged over the features too: one number instead of one for each weight. Average over the rows only, `axis=0`.")

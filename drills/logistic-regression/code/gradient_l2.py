@@ -181,3 +181,22 @@ def forgot_sigmoid(X, y, w, b, lam):
 def swapped_outputs(X, y, w, b, lam):
     gw, gb = gradient_l2(X, y, w, b, lam)
     return gb, gw
+
+
+@mistake(r"The gradient of the penalty is $\lambda w$; you squared the weights.")
+def penalty_of_squares(X, y, w, b, lam):
+    gw, gb = gradient_l2(X, y, w, b, 0.0)
+    return gw + lam * w**2, gb
+
+
+@mistake("The last weight is left out of the penalty, as if it were the bias. Here the bias is `b`, on its own: penalize all of `w`.")
+def last_weight_spared(X, y, w, b, lam):
+    gw, gb = gradient_l2(X, y, w, b, 0.0)
+    return gw + lam * np.r_[w[:-1], 0.0], gb
+
+
+@mistake(r"You divide by the norm: that is the gradient of $\lambda\|w\|$. The square has the derivative $\lambda w$.")
+def penalty_not_squared(X, y, w, b, lam):
+    gw, gb = gradient_l2(X, y, w, b, 0.0)
+    with np.errstate(all="ignore"):
+        return gw + lam * w / np.linalg.norm(w), gb

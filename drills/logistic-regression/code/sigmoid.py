@@ -10,6 +10,7 @@ import numpy as np
 skill = "sigmoid"
 seconds = 150
 weight = "core"
+speed_limit = 15
 hints = [
     "Which argument makes `exp` overflow: a large positive one or a large negative one?",
     "Exponentiate only numbers that are not positive: $e^{-|z|}$ never overflows.",
@@ -50,10 +51,10 @@ def probes(rng):
 def edges():
     yield (np.array([1, -1, 0, 3]),)
     yield (np.array([[2, -1], [0, 1]]),)
-    yield (np.array([]),)
 
 
 def extremes():
+    yield (np.array([]),)
     yield (np.array([1000.0]),)
     yield (np.array([-1000.0]),)
     yield (np.array([0.5, 800.0, -800.0]),)
@@ -153,3 +154,8 @@ def integer_output(z):
     out = np.zeros_like(z)
     out[...] = sigmoid(z)
     return out
+
+
+@mistake("You clip so tightly that values in reach change. Where clipping is meant as a guard, $\\pm 500$ is enough.")
+def clipped_too_tightly(z, limit=(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0)):
+    return sigmoid(np.clip(z, -limit, limit))

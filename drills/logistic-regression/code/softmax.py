@@ -166,3 +166,21 @@ def divided_by_maximum(Z):
 @mistake("The shift is in the numerator only: subtract the maximum in the sum too, or it does not cancel.")
 def shift_in_numerator_only(Z):
     return np.exp(Z - Z.max(axis=1, keepdims=True)) / np.exp(Z).sum(axis=1, keepdims=True)
+
+
+@mistake("That is a hard maximum, 1 for the best class and 0 for the rest. The softmax gives every class its share.")
+def hard_maximum(Z):
+    return np.eye(Z.shape[1])[Z.argmax(axis=1)]
+
+
+@mistake("The base is 2: the softmax takes powers of e.")
+def base_two(Z):
+    e = 2.0 ** (Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@mistake("You divide the scores by their maximum; subtract it. Only a shift leaves the ratios as they are.")
+def divided_instead_of_shifted(Z):
+    with np.errstate(all="ignore"):
+        e = np.exp(Z / Z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)

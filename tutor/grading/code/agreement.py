@@ -89,9 +89,8 @@ def close(mine: Array, wanted: Array, tolerance: Tolerance) -> NDArray[np.bool_]
     relative = max(tolerance.relative, min(2000 * epsilon, 1e-2))
     absolute = max(tolerance.floor, 10 * epsilon if epsilon > 1e-10 else 0.0, size * max(1e-9, 200 * epsilon))
     with np.errstate(invalid="ignore"):
-        near: NDArray[np.bool_] = np.abs(left - right) <= absolute + relative * np.abs(right)
-    near = (near & np.isfinite(right)) | (left == right)
-    return near
+        near = np.abs(left - right) <= absolute + relative * np.abs(right)
+    return np.asarray((near & np.isfinite(right)) | (left == right), dtype=bool)
 
 
 def numbers(value: Value) -> Array | None:

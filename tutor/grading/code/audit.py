@@ -124,13 +124,17 @@ def _alone(drill: CodeDrill, name: str) -> str:
 
 
 def _form_fault(drill: CodeDrill, form: Form, verdict: Verdict) -> Iterator[str]:
-    which = f"`{form.name}`" + "".join(f" with {name}={value}" for name, value in form.keywords.items())
+    which = f"`{form.name}`" + "".join(f" with {name}={value!r}" for name, value in form.keywords.items())
     if verdict.judgement is not form.judgement:
         yield f"`{drill.name}`: {which} should be {form.judgement.value}, and is {_said(verdict)}."
-    elif form.judgement is Judgement.WRONG and verdict.findings[0].note != form.note:
+    elif form.note is not None and form.note not in _notes(verdict):
         yield f"`{drill.name}`: {which} is not named by its own note, but {_said(verdict)}."
-    elif form.judgement is Judgement.CORRECT_BUT and form.note not in [finding.note for finding in verdict.findings]:
-        yield f"`{drill.name}`: {which} is not named by its own note, but {_said(verdict)}."
+
+
+def _notes(verdict: Verdict) -> tuple[str, ...]:
+    """The notes that count: the first one names a mistake, any of them a weakness."""
+    notes = tuple(finding.note for finding in verdict.findings)
+    return notes[:1] if verdict.judgement is Judgement.WRONG else notes
 
 
 def _said(verdict: Verdict) -> str:

@@ -107,7 +107,7 @@ _RULES = (
     ),
     _Rule(
         "ModuleNotFoundError|ImportError",
-        "No module named '(.+?)'",
+        "[Nn]o module (?:named )?['`](.+?)['`]",
         "import-not-available",
         "`{0}` is not here: write it with NumPy and the standard library only.",
     ),

@@ -1,15 +1,16 @@
 """Learner's code to verdict: the parent compares, a child computes."""
 
+from dataclasses import replace
 from functools import partial
 
-from tutor.grading.code.bank import DrillError, SandboxGoneError
+from tutor.grading.code.bank import LARGE_RUNS, DrillError, SandboxGoneError, run_author
 from tutor.grading.code.knowledge import Knowledge
 from tutor.grading.code.ladder import Ladder, calls, undecided
 from tutor.grading.code.start import accept_other_start
 from tutor.grading.code.submission import Submission, unreadable
 from tutor.model import CodeDrill, Judgement, Verdict
 from tutor.sandbox.host import Sandbox
-from tutor.sandbox.run import Limits
+from tutor.sandbox.run import Call, Limits, Run
 
 PRELUDE = "import numpy as np\n"
 """An answer without its imports is read as if it had NumPy's."""
@@ -37,7 +38,7 @@ def grade(drill: CodeDrill, answer: str, sandbox: Sandbox, knowledge: Knowledge 
         `unreadable` where the code does not load or lacks the function; `wrong` with one named mistake and the
         smallest input; `correct_but` for instability and slowness; `undecided` where our own side failed.
     """
-    submission = Submission(answer, drill.function)
+    submission = Submission(answer.removeprefix("\ufeff"), drill.function)
     hindrance = unreadable(submission, drill)
     if hindrance is not None:
         return Verdict(Judgement.UNREADABLE, findings=(hindrance,), checks=(("loads", False),))
@@ -52,8 +53,22 @@ def grade(drill: CodeDrill, answer: str, sandbox: Sandbox, knowledge: Knowledge 
 def _judged(drill: CodeDrill, submission: Submission, knowledge: Knowledge, sandbox: Sandbox) -> Verdict:
     bank = knowledge.bank(drill)
     run = sandbox.evaluate(submission.text, calls(bank, drill.function), LEARNER, prelude=PRELUDE)
-    verdict = Ladder(drill, bank, partial(knowledge.counterfactuals, drill)).judge(submission, run)
+    ladder = Ladder(drill, bank, partial(knowledge.counterfactuals, drill))
+    verdict = ladder.judge(submission, run)
     if verdict.judgement is Judgement.WRONG and bank.optimum:
-        accepted = accept_other_start(drill, bank, submission, sandbox)
-        return accepted or verdict
+        return accept_other_start(drill, bank, submission, sandbox) or verdict
+    if any(finding.note == "too-slow" for finding in verdict.findings):
+        return _timed_again(ladder, submission, run, sandbox)
     return verdict
+
+
+def _timed_again(ladder: Ladder, submission: Submission, run: Run, sandbox: Sandbox) -> Verdict:
+    """A verdict of slowness needs a second look: the machine may have been busy, so both sides run once more."""
+    drill, bank = ladder.drill, ladder.bank
+    if bank.large is None:
+        return ladder.judge(submission, run)
+    large = [Call(drill.function, bank.large)] * LARGE_RUNS
+    again = sandbox.evaluate(submission.text, large, LEARNER, prelude=PRELUDE)
+    seconds = min(answer.seconds for answer in run_author(drill.source, large, sandbox).results)
+    calmer = replace(ladder, bank=replace(bank, large_seconds=max(bank.large_seconds, seconds)))
+    return calmer.judge(submission, replace(run, results=(*run.results, *again.results)))

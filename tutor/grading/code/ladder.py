@@ -46,10 +46,10 @@ class Ladder:
         evidence = self._evidence(submission, run)
         if run.status is not Status.OK and len(run.results) < len(self.bank.cases):
             return self._cut(submission, run, evidence)
-        if isinstance(missing := run.results[0] if run.results else None, Raised):
-            if missing.type_name == "MissingFunction":
-                finding = Finding("missing-function", f"{missing.message[0].upper()}{missing.message[1:]}.")
-                return Verdict(Judgement.UNREADABLE, findings=(finding,), checks=(("loads", False),))
+        first = run.results[0] if run.results else None
+        if isinstance(first, Raised) and first.type_name == "MissingFunction":
+            finding = Finding("missing-function", f"{first.message[0].upper()}{first.message[1:]}.")
+            return Verdict(Judgement.UNREADABLE, findings=(finding,), checks=(("loads", False),))
         return self._climb(evidence, run)
 
     def _evidence(self, submission: Submission, run: Run) -> Evidence:

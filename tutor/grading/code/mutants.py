@@ -118,32 +118,60 @@ def _edits(node: ast.AST, names: list[str]) -> Iterator[tuple[str, Edit]]:
         case ast.BinOp():
             yield from _binary(node)
         case ast.UnaryOp():
-            yield "drop the sign", lambda n: n.operand  # type: ignore[attr-defined]
+            yield "drop the sign", _child("operand")
         case ast.Compare(ops=[op]):
             for other in _COMPARISONS.get(type(op), ()):
                 yield f"{type(op).__name__} -> {other.__name__}", _set("ops", [other()])
-        case ast.Constant(value=bool(value)):
-            yield f"{value} -> {not value}", _set("value", not value)
-        case ast.Constant(value=int() | float() as value):
-            for other_value in sorted({value + 1, value * 2, 0} - {value}):
-                yield f"{value} -> {other_value}", _set("value", other_value)
+        case ast.Constant(value=value):
+            yield from ((f"{value!r} -> {other!r}", _set("value", other)) for other in _constants(value))
+        case ast.Name(id=name, ctx=ast.Load()) if name in names:
+            yield from ((f"{name} -> {other}", _set("id", other)) for other in names if other != name)
+        case ast.Attribute() | ast.Call():
+            yield from _functions(node)
+
+
+def _constants(value: object) -> list[float]:
+    """What else might stand where a constant stands."""
+    if isinstance(value, bool):
+        return [not value]
+    return sorted({value + 1, value * 2, 0} - {value}) if isinstance(value, int | float) else []
+
+
+def _functions(node: ast.Attribute | ast.Call) -> Iterator[tuple[str, Edit]]:
+    match node:
         case ast.Attribute(attr="T"):
-            yield "drop .T", lambda n: n.value  # type: ignore[attr-defined]
+            yield "drop .T", _child("value")
         case ast.Attribute(attr=attr) if attr in _FUNCTIONS:
             yield f"{attr} -> {_FUNCTIONS[attr]}", _set("attr", _FUNCTIONS[attr])
         case ast.Call(args=[_, *_], func=ast.Attribute(attr=attr)) if attr in _DROPPED_CALLS:
-            yield f"drop {attr}", lambda n: n.args[0]  # type: ignore[attr-defined]
-        case ast.Name(id=name, ctx=ast.Load()) if name in names:
-            yield from ((f"{name} -> {other}", _set("id", other)) for other in names if other != name)
+            yield f"drop {attr}", _first_argument
+
+
+def _first_argument(call: ast.AST) -> ast.AST:
+    return call.args[0] if isinstance(call, ast.Call) else call
 
 
 def _binary(node: ast.BinOp) -> Iterator[tuple[str, Edit]]:
     for other in _OPERATORS.get(type(node.op), ()):
         yield f"{type(node.op).__name__} -> {other.__name__}", _set("op", other())
-    yield "drop the right side", lambda n: n.left  # type: ignore[attr-defined]
-    yield "drop the left side", lambda n: n.right  # type: ignore[attr-defined]
+    yield "drop the right side", _child("left")
+    yield "drop the left side", _child("right")
     if not isinstance(node.op, _SYMMETRIC):
-        yield "swap the sides", lambda n: ast.BinOp(n.right, n.op, n.left)  # type: ignore[attr-defined]
+        yield "swap the sides", _swapped
+
+
+def _swapped(node: ast.AST) -> ast.AST:
+    return ast.BinOp(node.right, node.op, node.left) if isinstance(node, ast.BinOp) else node
+
+
+def _child(field: str) -> Edit:
+    """The edit that leaves only one child of a node."""
+
+    def edit(node: ast.AST) -> ast.AST:
+        child: ast.AST = getattr(node, field)
+        return child
+
+    return edit
 
 
 def _set(field: str, value: object) -> Edit:

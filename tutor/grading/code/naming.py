@@ -1,6 +1,8 @@
 """Which sentence is said of a wrong answer: the most telling one that every case supports."""
 
+import ast
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tutor.grading.code.agreement import Way
 from tutor.grading.code.bank import Stage
@@ -30,7 +32,8 @@ def name_mistake(evidence: Evidence, fault: Observation, alter: Callable[[], Seq
         or shape_mistake(evidence)
         or relation(evidence)
     )
-    return wrong or as_if(evidence, alter()) or unused_argument(evidence) or whereabouts(evidence) or _differs(fault)
+    found = wrong or as_if(evidence, alter()) or unused_argument(evidence) or whereabouts(evidence) or _differs()
+    return replace(found, say=found.say[:1].upper() + found.say[1:])
 
 
 def _global_state(evidence: Evidence) -> Finding | None:
@@ -82,18 +85,16 @@ def _is_empty(evidence: Evidence) -> bool:
 
 
 def _says_nothing(statement: object) -> bool:
-    import ast
-
     return isinstance(statement, ast.Pass) or (
         isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     )
 
 
-def _type(evidence: Evidence, fault: Observation) -> Finding:
+def _type(_: Evidence, fault: Observation) -> Finding:
     if fault.case.expected is None:
         return Finding("none-expected", "Here the answer is None: there is nothing to give back.")
     kind = getattr(fault.answer, "kind", "something else")
-    return Finding("wrong-type", f"You return a `{kind}` that holds something else than numbers.")
+    return Finding("wrong-type", f"You return a `{kind}` that is no number and no array of numbers.")
 
 
 def _structure(evidence: Evidence, fault: Observation) -> Finding:
@@ -107,7 +108,5 @@ def _structure(evidence: Evidence, fault: Observation) -> Finding:
     return Finding("wrong-structure", f"The drill asks for {what}; you return {yours}.")
 
 
-def _differs(fault: Observation) -> Finding:
-    if fault.difference is not None and fault.difference.way is Way.NOT_FINITE:
-        return Finding("not-finite", "The result is nan or infinite on ordinary input.")
+def _differs() -> Finding:
     return Finding("differs", "The values differ: go through the smallest input below by hand.")

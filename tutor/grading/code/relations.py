@@ -68,7 +68,7 @@ def _factor(values: _Values) -> Finding | None:
     for note, say, factor in _factors(values):
         if np.allclose(ratio, factor[telling], rtol=1e-5, atol=0):
             return Finding(note, say.replace("{it}", values.name))
-    if np.allclose(ratio, ratio[0], rtol=1e-6) and abs(ratio[0]) > 1e-12:
+    if np.allclose(ratio, ratio[0], rtol=1e-6) and abs(ratio[0]) > 1e-12 and abs(ratio[0] - 1) > 1e-4:
         say = f"In every case {values.name} is {ratio[0]:.4g} times the right value: a constant factor is off."
         return Finding("constant-factor", say)
     return None

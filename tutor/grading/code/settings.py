@@ -28,9 +28,9 @@ class Variant:
 class Settings:
     """The grading of one drill.
 
-    Optional literals of its file: `tolerance` (relative), `floor` (absolute), `speed_limit` (times the reference's
-    time on `large(rng)`), `outputs` (what the values of a tuple are called), `extreme_tolerance` and `extreme_floor` (as
-    the first two, on extremes), `unordered = True` (the order within an array does not matter).
+    Optional literals of its file: `tolerance` (relative), `floor` (absolute), `extreme_tolerance` and `extreme_floor`
+    (the same on extremes), `speed_limit` (times the reference's time on `large(rng)`), `outputs` (what the values of a
+    tuple are called), `unordered = True` (the order within an array does not matter).
     """
 
     parameters: tuple[str, ...]

@@ -96,7 +96,7 @@ def unreadable(submission: Submission, drill: CodeDrill) -> Finding | None:
         line = submission.text.count("\n", 0, error.start) + 1
         return Finding("not-utf-8", "There is a character that is not valid text: save the file as UTF-8.", line)
     except (ValueError, RecursionError, MemoryError) as error:
-        return Finding("syntax-error", f"Python cannot read this: {error or 'it is nested too deep'}.")
+        return Finding("syntax-error", f"Python cannot read this: {str(error) or 'it is nested too deep'}.")
     return None if submission.binds else _missing(tree, drill)
 
 
@@ -155,5 +155,5 @@ def wrong_parameters(submission: Submission, drill: CodeDrill, settings: Setting
             f"{takes} takes {yours} of {asked} arguments: {missing} is missing. The drill asks for `{drill.signature}`."
         )
     else:
-        say = f"{takes} cannot be called with {asked} arguments. The drill asks for `{drill.signature}`."
+        say = f"{takes} does not fit: the drill passes {asked} in order. It asks for `{drill.signature}`."
     return Finding("wrong-parameters", say, function.lineno)

@@ -69,7 +69,7 @@ def _instability(evidence: Evidence, shaky: list[Observation]) -> Finding:
     if "divide" in seen.answer.warnings and not any("overflow" in w for w in seen.answer.warnings):
         return Finding("log-of-zero", "Right on ordinary input, but at the edge it takes log 0 or divides by zero.")
     if seen.difference is not None and seen.difference.way is Way.NOT_FINITE:
-        say = "Right on ordinary input, but at the edge it is nan or infinite: infinity over infinity, 0/0, or a log of 0."
+        say = "Right on ordinary input, but at the edge it is nan or infinite: inf over inf, 0/0, or a log of 0."
         return Finding("not-finite-at-the-edge", say)
     return Finding("imprecise-at-the-edge", "Right on ordinary input, but far off for extreme values.")
 

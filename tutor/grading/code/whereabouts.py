@@ -26,11 +26,31 @@ def unused_argument(evidence: Evidence) -> Finding | None:
 
 def whereabouts(evidence: Evidence) -> Finding | None:
     """The most telling place: which value, in which cases, at which entries."""
-    which = _which_value(evidence)
-    where = _condition(evidence) or _entries(evidence) or _tendency(evidence)
-    if where:
-        return Finding("right-in-part", " ".join(filter(None, (which, where))))
-    return Finding("right-in-part", which) if which else None
+    if not any(seen.pairs for seen in evidence.contract):
+        return None
+    cases, entries = _case_facts(evidence), _entry_facts(evidence)
+    where = (
+        _exactly(cases, "Right exactly where {}.")
+        or _between(evidence)
+        or _exactly(entries, "The entries are right exactly where {}.")
+        or _wherever(cases, "Right wherever {}.")
+        or _wherever(entries, "The entries are right wherever {}.")
+        or _only(cases)
+        or _tendency(evidence)
+    )
+    said = " ".join(filter(None, (_not_finite(evidence), _which_value(evidence), where)))
+    if not said:
+        return None
+    return Finding("not-finite" if _not_finite(evidence) else "right-in-part", said)
+
+
+def _not_finite(evidence: Evidence) -> str:
+    values = [mine for seen in evidence.contract for mine, _ in seen.pairs]
+    if any(np.isnan(mine).any() for mine in values):
+        return "It is nan on ordinary input: a log or root of a negative number, 0/0, or infinity minus infinity."
+    if any(np.isinf(mine).any() for mine in values):
+        return "It is infinite on ordinary input: a division by zero, a log of zero, or an overflow."
+    return ""
 
 
 def _which_value(evidence: Evidence) -> str:
@@ -39,33 +59,46 @@ def _which_value(evidence: Evidence) -> str:
         return ""
     right = [evidence.part_name(k) for k in range(evidence.part_count) if k not in wrong]
     off = [evidence.part_name(k) for k in wrong]
-    return f"{_listed(right)} {'is' if len(right) == 1 else 'are'} right; {_listed(off)} {'is' if len(off) == 1 else 'are'} not."
+    return f"{_are(right)} right; {_are(off)} not."
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join(names)
+def _are(names: list[str]) -> str:
+    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'}"
 
 
-def _condition(evidence: Evidence) -> str:
-    """A property of the inputs that separates the right cases from the wrong ones."""
-    seen = evidence.contract
-    table: dict[str, list[tuple[bool, bool]]] = {}
-    for observation in seen:
-        for text, holds in _properties(observation.case, evidence.parameters):
-            table.setdefault(text, []).append((holds, observation.right))
+Facts = dict[str, list[tuple[bool, bool]]]
+"""Properties in words; for each case or entry whether it holds, and whether the answer is right there."""
+
+
+def _case_facts(evidence: Evidence) -> Facts:
+    table: Facts = {}
+    for seen in evidence.contract:
+        for text, holds in _properties(seen.case, evidence.parameters):
+            table.setdefault(text, []).append((holds, seen.right))
+    return table
+
+
+def _exactly(table: Facts, say: str) -> str:
+    """A property that separates right from wrong."""
     for text, rows in table.items():
         if _told(rows) and all(holds == right for holds, right in rows):
-            return f"Right exactly where {text}."
+            return say.format(text)
+    return ""
+
+
+def _wherever(table: Facts, say: str) -> str:
+    """A property under which everything is right."""
     for text, rows in table.items():
         if _told(rows, 3) and all(right for holds, right in rows if holds):
-            return f"Right wherever {text}."
+            return say.format(text)
+    return ""
+
+
+def _only(table: Facts) -> str:
+    """A property without which nothing is right."""
     for text, rows in table.items():
-        right_there = [right for holds, right in rows if holds]
-        if (
-            _told(rows, 3)
-            and sum(right_there) >= max(3, len(right_there) / 2)
-            and sum(right for _, right in rows) == sum(right_there)
-        ):
+        there = [right for holds, right in rows if holds]
+        if _told(rows, 3) and sum(there) >= max(3, len(there) / 2) and sum(right for _, right in rows) == sum(there):
             return f"Never right unless {text}."
     return ""
 
@@ -100,27 +133,44 @@ def _properties(case: Case, parameters: tuple[str, ...]) -> Iterator[tuple[str, 
             yield f"no two entries of `{name}` are equal", array.ndim == 1 and np.unique(array).size == array.size
 
 
-def _entries(evidence: Evidence) -> str:
-    """A property of the entries that separates the right ones from the wrong ones."""
-    table: dict[str, list[tuple[bool, bool]]] = {}
+def _entry_facts(evidence: Evidence) -> Facts:
+    table: Facts = {}
     for seen in evidence.comparable:
         for part in evidence.wrong_parts:
-            for text, holds, right in _entry_facts(evidence, seen, part):
-                table.setdefault(text, []).append((holds, right))
-    for text, rows in table.items():
-        if _told(rows) and all(holds == right for holds, right in rows):
-            return f"The entries are right exactly where {text}."
-    for text, rows in table.items():
-        if _told(rows) and all(right for holds, right in rows if holds):
-            return f"The entries are right wherever {text}."
+            mine, right = seen.pairs[part]
+            good = close(mine, right, evidence.bank.settings.tolerance).ravel()
+            for text, holds in _entry_properties(seen, right, evidence.parameters):
+                pairs = zip(holds.ravel(), good, strict=True)
+                table.setdefault(text, []).extend((bool(a), bool(b)) for a, b in pairs)
+    return table
+
+
+def _between(evidence: Evidence) -> str:
+    """An argument whose size separates the right entries from the wrong ones."""
+    for name in evidence.parameters:
+        given, good = _entries_of(evidence, name)
+        for text, value in ((f"`{name}`", given), (f"|`{name}`|", np.abs(given))):
+            if not LEAST < good.sum() < good.size - LEAST:
+                continue
+            right, wrong = value[good], value[~good]
+            if right.max() < wrong.min():
+                return f"The entries are right up to {text} = {right.max():g}, and wrong from {wrong.min():g} on."
+            if wrong.max() < right.min():
+                return f"The entries are wrong up to {text} = {wrong.max():g}, and right from {right.min():g} on."
     return ""
 
 
-def _entry_facts(evidence: Evidence, seen: Observation, part: int) -> Iterator[tuple[str, bool, bool]]:
-    mine, right = seen.pairs[part]
-    good = close(mine, right, evidence.bank.settings.tolerance).ravel()
-    for text, holds in _entry_properties(seen, right, evidence.parameters):
-        yield from ((text, bool(a), bool(b)) for a, b in zip(holds.ravel(), good, strict=True))
+def _entries_of(evidence: Evidence, name: str) -> tuple[Array, Array]:
+    """All entries of an argument that has the shape of a wrong value, with whether the value is right there."""
+    given, good = [np.empty(0)], [np.empty(0, bool)]
+    for seen in evidence.comparable:
+        array = dict(arrays(seen.case, evidence.parameters)).get(name)
+        for part in evidence.wrong_parts:
+            mine, right = seen.pairs[part]
+            if array is not None and array.shape == right.shape:
+                given.append(array.ravel())
+                good.append(close(mine, right, evidence.bank.settings.tolerance).ravel())
+    return np.concatenate(given), np.concatenate(good)
 
 
 def _entry_properties(seen: Observation, right: Array, parameters: tuple[str, ...]) -> Iterator[tuple[str, Array]]:
@@ -160,10 +210,6 @@ def _tendency(evidence: Evidence) -> str:
 
 
 def _range(mine: Array, right: Array) -> str:
-    if np.isnan(mine).any():
-        return "It is nan on ordinary input: a logarithm or root of a negative number, 0/0, or infinity minus infinity."
-    if np.isinf(mine).any():
-        return "It is infinite on ordinary input: a division by zero, a logarithm of zero, or an overflow."
     if right.min() >= 0 and right.max() <= 1 and (mine.min() < 0 or mine.max() > 1):
         return f"The right value always lies between 0 and 1; yours reaches {mine.min():.4g} and {mine.max():.4g}."
     if right.min() >= 0 > mine.min():
