@@ -4,7 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 GIVEN = re.compile(r'(?:Clue|Finding)\(\s*"([a-z-]+)"')
-BESIDE_A_SENTENCE = re.compile(r'"([a-z]+(?:-[a-z]+)*)",\s+f?"[A-Z{]')
+BESIDE_A_SENTENCE = re.compile(r'"([a-z]+(?:-[a-z]+)*)",\s+f?"[A-Z{][^"\n]* ')
 
 
 def notes_in(path: Path) -> set[str]:
