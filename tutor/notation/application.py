@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
+from typing import Final, cast, get_args
 
 from tutor.notation.cursor import Cursor
+from tutor.notation.free_index import over_free_index
 from tutor.notation.function import FUNCTIONS, Function
 from tutor.notation.rank import rank
 from tutor.notation.tree import (
     Add,
+    BigKind,
     Call,
     Div,
     Hole,
@@ -27,6 +29,7 @@ from tutor.notation.tree import (
 )
 
 _BY_NAME: Final[Mapping[str, Function]] = {function.name: function for function in FUNCTIONS.values()}
+_OVER_INDEX: Final = frozenset(get_args(BigKind))
 _BASES: Final = {Fraction(2): "log2", Fraction(10): "log10"}
 
 
@@ -69,6 +72,9 @@ def apply(c: Cursor, function: str, arguments: Arguments, span: Span) -> Node:
     values = _counted(c, _BY_NAME[function], arguments, span)
     if arguments.axis is not None and not (_BY_NAME[function].axis or function == "norm"):
         c.trouble(f"`{function}` takes no axis.", span)
+    summed = _over_index(c, function, arguments, span)
+    if summed is not None:
+        return summed
     special = _SPECIAL.get(function)
     if special is not None:
         return special(c, values, arguments, span)
@@ -84,6 +90,14 @@ def _with_axis(c: Cursor, function: Function, arguments: Arguments) -> Arguments
         return arguments
     c.numpy = True
     return replace(arguments, values=(first,), axis=_axis(c, second))
+
+
+def _over_index(c: Cursor, function: str, arguments: Arguments, span: Span) -> Node | None:
+    """`mean(p_i)` as the mean over i."""
+    if function not in _OVER_INDEX or len(arguments.values) != 1 or arguments.axis is not None:
+        return None
+    body = arguments.values[0]
+    return None if rank(body, c.lexicon) else over_free_index(c, cast("BigKind", function), body, span)
 
 
 def _counted(c: Cursor, function: Function, arguments: Arguments, span: Span) -> tuple[Node, ...]:

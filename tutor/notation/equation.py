@@ -2,6 +2,7 @@ r"""What a formula is called, in front of it: `L =`, `\sigma'(z) =`, `dL/dw =`, 
 
 from typing import Final
 
+from tutor.notation.function import BIG_WORDS
 from tutor.notation.token import Token
 
 _MARKS: Final = ("'", "∂", "∇", "/", "_", "^", "·", "⊤")
@@ -18,11 +19,20 @@ def behind_label(tokens: list[Token]) -> int:
         token = tokens[at]
         opens, closes = token.is_sign("(", "[", "{", r"\{"), token.is_sign(")", "]", "}", r"\}")
         depth += opens - closes
-        if depth < 0 or (depth == 0 and not (closes or _names(token, tokens[at - 1] if at else token))):
+        if (
+            depth < 0
+            or _is_sum(token, tokens[at + 1 : at + 2])
+            or (depth == 0 and not (closes or _names(token, tokens[at - 1] if at else token)))
+        ):
             break
     else:
         return start
     return at + 1 if depth == 0 and token.is_sign("=", "←") and at > start else start
+
+
+def _is_sum(token: Token, after: list[Token]) -> bool:
+    """Whether `sum_` stands here: what follows is an index, and `=` gives its first value."""
+    return token.text in BIG_WORDS and bool(after) and after[0].is_sign("_")
 
 
 def _names(token: Token, before: Token) -> bool:

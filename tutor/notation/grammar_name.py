@@ -7,8 +7,8 @@ from tutor.notation.cursor import Cursor
 from tutor.notation.function import BIG_WORDS, FUNCTIONS, MODULES
 from tutor.notation.grammar_big import big
 from tutor.notation.grammar_call import function_call
-from tutor.notation.grammar_moment import MOMENTS, moment
-from tutor.notation.lexicon import Entry
+from tutor.notation.grammar_moment import MOMENTS, moment, opens_moment, past_subscript
+from tutor.notation.lexicon import Entry, phrase_text, starts_with
 from tutor.notation.sigma import means_sigmoid, sigmoid
 from tutor.notation.spelling import key_of
 from tutor.notation.subscript import positions, with_positions
@@ -34,22 +34,15 @@ def phrase(c: Cursor) -> Node | None:
         for text in texts:
             while c.tokens[at].is_sign("{", "}"):
                 at += 1
-            if bracketless(c.tokens[at]) != text:
+            if phrase_text(c.tokens[at]) != text:
                 break
-            at += 1
+            at = past_subscript(c, at + 1) if text in MOMENTS else at + 1
         else:
             start = c.token.start
             at = _past_braces(c, at)
             c.at = at
             return Name(entry.name, span=(start, c.last_end))
     return None
-
-
-def bracketless(token: Token) -> str:
-    """A token's text, with all kinds of brackets alike."""
-    if token.kind != "sign":
-        return token.text
-    return {"[": "(", "]": ")", r"\{": "(", r"\}": ")"}.get(token.text, token.text)
 
 
 def _past_braces(c: Cursor, at: int) -> int:
@@ -134,7 +127,7 @@ def _known_word(c: Cursor) -> Node | None:
     word = token.text
     if word in MODULES and c.ahead(1).is_sign(".") and c.ahead(2).kind == "word":
         return _from_module(c)
-    if word in MOMENTS and (word != "E" or c.ahead(1).is_sign("[")) and c.ahead(1).is_sign("(", "[", r"\{"):
+    if opens_moment(c):
         return moment(c)
     if _is_big_word(c):
         c.advance()
@@ -149,6 +142,8 @@ def _known_word(c: Cursor) -> Node | None:
         return function_call(c, token)
     if word in _CONSTANTS:
         c.advance()
+        if word == "E" and starts_with(c.lexicon, word) and not c.sees("^", "**"):
+            c.trouble("`E` needs its argument in brackets, as in `E[f]`.", (token.start, token.end))
         return Constant(_CONSTANTS[word], span=(token.start, token.end))  # type: ignore[arg-type]
     return _identity(c)
 

@@ -5,7 +5,7 @@ from typing import Final, get_args
 
 from tutor.notation.cursor import Cursor
 from tutor.notation.token import Token
-from tutor.notation.tree import Add, Big, BigKind, Neg, Node, Number
+from tutor.notation.tree import Add, Big, BigKind, Neg, Node, Number, ungroup
 
 _KINDS: Final = frozenset(get_args(BigKind))
 _ONE: Final = Number(Fraction(1), "1")
@@ -13,25 +13,31 @@ _ONE: Final = Number(Fraction(1), "1")
 
 def comprehension(c: Cursor, function: str) -> Node | None:
     """`body for i in range(n)` inside the brackets of a sum, or None where no `for` stands."""
-    at = _keyword(c, "for")
+    listed = c.sees("[") and _keyword(c, "for") is None
+    at = _keyword(c, "for", c.at + listed)
     if function not in _KINDS or at is None or c.tokens[at + 1].kind not in ("word", "greek"):
         return None
     index = c.tokens[at + 1].text
     start = c.token.start
+    if listed:
+        c.advance()
     with c.bound(index):
         body = c.expression()
     c.advance()
     c.advance()
     _take_word(c, "in")
     lower, upper = _range(c)
+    if listed:
+        c.expect("]")
     c.numpy = True
     return Big(function, index, body, lower, upper, span=(start, c.last_end))  # type: ignore[arg-type]
 
 
-def _keyword(c: Cursor, word: str) -> int | None:
+def _keyword(c: Cursor, word: str, start: int | None = None) -> int | None:
     """The place of a keyword inside the brackets that are open here."""
     depth = 0
-    for at, token in enumerate(c.tokens[c.at :], c.at):
+    start = c.at if start is None else start
+    for at, token in enumerate(c.tokens[start:], start):
         depth += token.is_sign("(", "[", "{", r"\{") - token.is_sign(")", "]", "}", r"\}")
         if depth < 0:
             return None
@@ -65,6 +71,10 @@ def _range(c: Cursor) -> tuple[Node | None, Node | None]:
 
 
 def _before(node: Node) -> Node:
+    """One less: the last number of a range that ends before this one."""
+    if isinstance(node, Add) and ungroup(node.terms[-1]) == _ONE:
+        rest = node.terms[:-1]
+        return rest[0] if len(rest) == 1 else Add(rest, span=node.span)
     return Add((node, Neg(_ONE, span=node.span)), span=node.span)
 
 

@@ -56,6 +56,7 @@ SIGNS: Final = MappingProxyType(
         "leftarrow": "←",
         "gets": "←",
         "coloneqq": "←",
+        "in": "∈",
         "infty": "∞",
         "partial": "∂",
         "nabla": "∇",

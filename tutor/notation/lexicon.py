@@ -4,11 +4,12 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Literal
+from typing import Final, Literal
 
 from tutor.notation.alphabet import GREEK_LETTER
 from tutor.notation.function import FUNCTIONS
 from tutor.notation.spelling import folded
+from tutor.notation.token import Token
 
 LONGEST_RUN = 40
 """Letters of a run that is tried as names side by side."""
@@ -24,6 +25,14 @@ class Entry:
     counting: bool = False
     """Whether it counts something: a size, an index, or a symbol declared `integer`."""
     sizes: tuple[str, ...] = ()
+
+
+_ALIKE: Final = {"[": "(", "]": ")", r"\{": "(", r"\}": ")", "**": "^", "var": "Var", "cov": "Cov"}
+
+
+def phrase_text(token: Token) -> str:
+    """A token's text in a phrase: all kinds of brackets are alike there, and so are `Var` and `var`."""
+    return _ALIKE.get(token.text, token.text)
 
 
 Phrase = tuple[tuple[str, ...], Entry]
@@ -99,3 +108,8 @@ class Lexicon:
             return f"`{shown}` is not a symbol here."
         listed = ", ".join(f"`{name}`" for name in names[:12])
         return f"`{shown}` is not a symbol here; you can use {listed}."
+
+
+def starts_with(lexicon: Lexicon, text: str) -> bool:
+    """Whether a phrase begins with this text."""
+    return any(texts[0] == text for texts, _ in lexicon.phrases)

@@ -1,7 +1,7 @@
 """Read a formula in any notation, strictly: the whole of it, or an error with its place."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tutor.notation.cursor import Cursor
 from tutor.notation.equation import behind_label
@@ -9,8 +9,10 @@ from tutor.notation.error import NotationError
 from tutor.notation.grammar import cursor_for
 from tutor.notation.lexer import tokens_of
 from tutor.notation.lexicon import Lexicon
-from tutor.notation.symbols import SymbolTable
 from tutor.notation.tree import Constant, Neg, Node, Number, Pow, Relation, ungroup, walk
+
+if TYPE_CHECKING:
+    from tutor.notation.symbols import SymbolTable
 
 MOST_CHARACTERS: Final = 2000
 MOST_NODES: Final = 500
@@ -39,7 +41,7 @@ class Reading:
     """Whether it holds something that only code has: then NumPy's conventions apply."""
 
 
-def read(text: str, table: SymbolTable | None = None) -> Reading:
+def read(text: str, table: "SymbolTable | None" = None) -> Reading:
     """The reading of a whole formula; without a table every letter is a name.
 
     Raises:

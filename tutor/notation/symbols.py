@@ -8,9 +8,11 @@ from typing import Final, Literal
 from tutor.model import SymbolSpec
 from tutor.notation.error import NotationError, SymbolError
 from tutor.notation.lexer import tokens_of
-from tutor.notation.lexicon import Entry, Lexicon, Phrase
+from tutor.notation.lexicon import Entry, Lexicon, Phrase, phrase_text
+from tutor.notation.rank import rank as rank_of
+from tutor.notation.read import read
 from tutor.notation.spelling import key
-from tutor.notation.tree import Node
+from tutor.notation.tree import Name, Node, walk
 
 Kind = Literal["number", "vector", "matrix", "index", "size", "defined"]
 
@@ -96,8 +98,6 @@ def _sizes(symbols: Mapping[str, Symbol]) -> dict[str, Symbol]:
 
 
 def _defined(spec: SymbolSpec, table: SymbolTable) -> Symbol:
-    from tutor.notation.read import read  # noqa: PLC0415 - a definition is a formula, and reading needs a table
-
     try:
         tree = read(spec.kind, table).tree
     except NotationError as error:
@@ -111,45 +111,40 @@ def _defined(spec: SymbolSpec, table: SymbolTable) -> Symbol:
 
 
 def lexicon_of(symbols: Mapping[str, Symbol]) -> Lexicon:
-    """The names of some symbols in all their spellings."""
+    """The names of some symbols in all their spellings; a definition may use the symbols before it."""
+    known: dict[str, Entry] = {}
+    for symbol in symbols.values():
+        known[symbol.name] = _entry(symbol, known)
     entries: dict[str, Entry] = {}
     phrases: list[Phrase] = []
     for symbol in symbols.values():
-        entry = _entry(symbol, symbols)
         for spelling in _spellings(symbol):
             found = key(spelling)
             if found is not None:
-                entries.setdefault(found, entry)
+                entries.setdefault(found, known[symbol.name])
             elif phrase := _phrase(spelling):
-                phrases.append((phrase, entry))
-    for symbol in symbols.values():
-        entries[key(symbol.name) or symbol.name] = _entry(symbol, symbols)
+                phrases.append((phrase, known[symbol.name]))
+    entries |= {key(name) or name: entry for name, entry in known.items()}
     phrases.sort(key=lambda phrase: -len(phrase[0]))
     return Lexicon(entries, tuple(phrases))
 
 
-def _entry(symbol: Symbol, symbols: Mapping[str, Symbol]) -> Entry:
+def _entry(symbol: Symbol, known: Mapping[str, Entry]) -> Entry:
     role: Literal["symbol", "size", "index"] = "symbol"
     if symbol.kind in ("size", "index"):
         role = symbol.kind
-    rank = symbol.rank
-    sizes = symbol.sizes
+    rank, sizes = symbol.rank, symbol.sizes
     if symbol.definition is not None:
-        from tutor.notation.rank import rank as rank_of  # noqa: PLC0415 - it reads a lexicon itself
-
-        others = {name: other for name, other in symbols.items() if other.definition is None}
-        rank = rank_of(symbol.definition, lexicon_of(others))
-        sizes = _sizes_of(symbol.definition, others) if rank else ()
+        rank = rank_of(symbol.definition, Lexicon(known))
+        sizes = _sizes_of(symbol.definition, known) if rank else ()
     counting = role != "symbol" or symbol.domain == "integer"
     return Entry(symbol.name, rank, role, counting, sizes)
 
 
-def _sizes_of(definition: Node, others: Mapping[str, Symbol]) -> tuple[str, ...]:
+def _sizes_of(definition: Node, known: Mapping[str, Entry]) -> tuple[str, ...]:
     """The size of a defined vector, as far as a vector or matrix in its definition tells."""
-    from tutor.notation.tree import Name, walk  # noqa: PLC0415 - as above
-
-    named = (others.get(node.name) for node in walk(definition) if isinstance(node, Name))
-    return next((other.sizes[:1] for other in named if other is not None and other.sizes), ())
+    named = (known.get(node.name) for node in walk(definition) if isinstance(node, Name))
+    return next((entry.sizes[:1] for entry in named if entry is not None and entry.rank), ())
 
 
 def _spellings(symbol: Symbol) -> Iterator[str]:
@@ -161,12 +156,7 @@ def _spellings(symbol: Symbol) -> Iterator[str]:
 
 def _phrase(spelling: str) -> tuple[str, ...]:
     """The token texts of an alias that is more than a name, all brackets alike, braces of LaTeX left out."""
-    same = {"[": "(", "]": ")", r"\{": "(", r"\}": ")"}
     tokens = tokens_of(spelling)[:-1]
     if any(token.kind == "bad" for token in tokens):
         return ()
-    return tuple(
-        same.get(token.text, token.text) if token.kind == "sign" else token.text
-        for token in tokens
-        if not token.is_sign("{", "}")
-    )
+    return tuple(phrase_text(token) for token in tokens if not token.is_sign("{", "}"))
