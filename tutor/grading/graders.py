@@ -29,6 +29,7 @@ from tutor.model import (
 
 if TYPE_CHECKING:
     from tutor.algebra.engine import Engine
+    from tutor.grading.code.knowledge import Knowledge
     from tutor.sandbox.host import Sandbox
 
 
@@ -41,6 +42,7 @@ class Graders:
         self._starting = Lock()
         self._engine: Engine | None = None
         self._sandbox: Sandbox | None = None
+        self._knowledge: Knowledge | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -74,10 +76,23 @@ class Graders:
                 self._sandbox = self._owned.enter_context(Sandbox(spares=2))
             return self._sandbox
 
+    @property
+    def knowledge(self) -> "Knowledge":
+        """What is known of the code drills met so far."""
+        sandbox = self.sandbox
+        with self._starting:
+            if self._knowledge is None:
+                from tutor.grading.code.knowledge import Knowledge  # noqa: PLC0415 - NumPy comes with it
+
+                self._knowledge = Knowledge(sandbox)
+            return self._knowledge
+
     def warm(self, drill: Drill) -> None:
         """Start what this drill's grader will need, so that the first answer does not wait for it."""
         if isinstance(drill, CodeDrill):
-            self.sandbox.warm()
+            from tutor.grading import code  # noqa: PLC0415 - NumPy comes with it
+
+            code.prepare(drill, self.knowledge)
         elif isinstance(drill, FormulaDrill | DerivationDrill):
             self.engine.warm()
 
@@ -94,7 +109,7 @@ class Graders:
             case CodeDrill():
                 from tutor.grading import code  # noqa: PLC0415 - NumPy comes with it
 
-                return code.grade(drill, answer, self.sandbox)
+                return code.grade(drill, answer, self.sandbox, self.knowledge)
             case QuestionDrill():
                 from tutor.grading import free_text  # noqa: PLC0415 - each grader loads when it is needed
 

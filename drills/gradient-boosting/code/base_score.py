@@ -72,7 +72,7 @@ def sign_flipped(y):
 
 
 @mistake("That is the log of the base rate; divide by 1 - p inside the log.")
-def log_of_probability(y):
+def log_of_the_base_rate(y):
     return np.log(np.mean(y))
 
 

@@ -114,7 +114,7 @@ def penalty_twice_in_parent(g, h, left, lam=1.0, gamma=0.0):
 
 
 @mistake("The sums are not squared.")
-def penalty_not_squared(g, h, left, lam=1.0, gamma=0.0):
+def missing_square(g, h, left, lam=1.0, gamma=0.0):
     L = np.asarray(left, float)
     return 0.5 * ((L @ g) / (L @ h + lam) + ((1 - L) @ g) / ((1 - L) @ h + lam) - g.sum() / (h.sum() + lam)) - gamma
 

@@ -96,7 +96,7 @@ def l1_for_l2(g, limit):
 
 
 @mistake("That is the largest entry, not the Euclidean norm.")
-def maximum_norm(g, limit):
+def wrong_norm(g, limit):
     norm = np.max(np.abs(g))
     return g * (limit / norm) if norm > limit else g * 1.0
 

@@ -101,7 +101,7 @@ def missing_half(t, total, lr_max, lr_min=0.0, warmup=0):
 
 
 @mistake("The cosine runs the wrong way: the rate must fall from `lr_max` to `lr_min`.")
-def upside_down(t, total, lr_max, lr_min=0.0, warmup=0):
+def wrong_direction(t, total, lr_max, lr_min=0.0, warmup=0):
     return lr_max * t / warmup if t < warmup else lr_max + lr_min - cosine_lr(t, total, lr_max, lr_min, warmup)
 
 

@@ -101,7 +101,7 @@ def accuracy(y_true, y_pred):
 
 
 @mistake(r"Half the value: the 2 of $\frac{2PR}{P+R}$ is missing.")
-def half_missing_two(y_true, y_pred):
+def missing_factor(y_true, y_pred):
     return f1_score(y_true, y_pred) / 2
 
 

@@ -139,7 +139,7 @@ def odds_not_probability(z):
 
 
 @mistake("That is the logarithm of the sigmoid: leave out the log.")
-def log_taken(z):
+def extra_log(z):
     return -np.logaddexp(0.0, -np.asarray(z, dtype=float))
 
 

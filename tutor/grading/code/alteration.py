@@ -57,11 +57,11 @@ def _changes(name: str, settings: Settings) -> Iterator[tuple[str, str, Change]]
         )
     yield "argument-ignored", f"for `{name}` = 1: in yours, `{name}` has no effect.", _ones
     yield "sign-of-argument", f"for -`{name}`: the sign of `{name}` is turned round.", _times(-1)
-    yield "argument-scaled", f"for 2·`{name}`: `{name}` enters with a factor 2 too much.", _times(2)
-    yield "argument-scaled", f"for `{name}`/2: `{name}` enters at half its size.", _times(0.5)
-    yield "argument-one-minus", f"for 1 - `{name}` in the place of `{name}`.", _one_minus
-    yield "argument-squared", f"for `{name}` squared.", _squared
-    yield "argument-absolute", f"for |`{name}`|: the sign of `{name}` is lost.", _absolute
+    yield "extra-factor", f"for 2·`{name}`: `{name}` enters with a factor 2 too much.", _times(2)
+    yield "missing-factor", f"for `{name}`/2: `{name}` enters at half its size.", _times(0.5)
+    yield "one-minus", f"for 1 - `{name}` in the place of `{name}`.", _one_minus
+    yield "extra-square", f"for `{name}` squared.", _squared
+    yield "no-sign", f"for |`{name}`|: the sign of `{name}` is lost.", _absolute
     yield "off-by-one", f"for `{name}` + 1: you count one too many.", _plus(1)
     yield "off-by-one", f"for `{name}` - 1: you count one too few.", _plus(-1)
     yield "transposed", f"for the transpose of `{name}`.", _transposed
@@ -98,7 +98,7 @@ def _ones(old: Value) -> Value:
 
 def _one_minus(old: Value) -> Value:
     if isinstance(old, np.ndarray):
-        return None if old.dtype == np.bool_ else np.asarray(1 - old)
+        return None if old.dtype == np.bool_ else np.subtract(1, old)
     return 1 - old if isinstance(old, int | float) else None
 
 
@@ -107,7 +107,9 @@ def _squared(old: Value) -> Value:
 
 
 def _absolute(old: Value) -> Value:
-    return abs(old) if isinstance(old, np.ndarray | int | float) else None
+    if isinstance(old, np.ndarray):
+        return np.abs(old)
+    return abs(old) if isinstance(old, int | float) else None
 
 
 def _transposed(old: Value) -> Value:

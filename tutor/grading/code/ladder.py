@@ -48,7 +48,7 @@ class Ladder:
             return self._cut(submission, run, evidence)
         first = run.results[0] if run.results else None
         if isinstance(first, Raised) and first.type_name == "MissingFunction":
-            finding = Finding("missing-function", f"{first.message[0].upper()}{first.message[1:]}.")
+            finding = Finding("function-not-defined", f"{first.message[0].upper()}{first.message[1:]}.")
             return Verdict(Judgement.UNREADABLE, findings=(finding,), checks=(("loads", False),))
         return self._climb(evidence, run)
 

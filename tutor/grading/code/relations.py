@@ -87,7 +87,7 @@ def _factors(values: _Values) -> Iterator[tuple[str, str, Array]]:
         yield "wrong-size", "{it} is d times too big: the number of features slipped in as a factor.", d
         yield "wrong-size", "{it} is d times too small: it was divided by the number of features.", 1 / d
     yield "extra-factor", "{it} is exactly twice the right value: a factor 2 too much.", 2 * one
-    yield "half-missing-two", "{it} is exactly half the right value: a factor 2 is missing.", one / 2
+    yield "missing-factor", "{it} is exactly half the right value: a factor 2 is missing.", one / 2
     yield (
         "log-base",
         "{it} is off by 1/ln 2: that is a logarithm to base 2 where the natural one is asked.",
@@ -117,7 +117,7 @@ def _argument_factors(values: _Values) -> Iterator[tuple[str, str, Array]]:
                 (f"`{name}` squared", number**2),
             ):
                 yield (
-                    "factor-of-argument",
+                    "extra-factor",
                     f"{{it}} is the right value times {text}: that factor is one too many.",
                     factor,
                 )
@@ -131,13 +131,13 @@ def _transformation(values: _Values) -> Finding | None:
         for note, what, other in (
             ("one-minus", "one minus the right value", 1 - right),
             ("reciprocal", "the right value turned upside down", 1 / right),
-            ("squared", "the square of the right value", right**2),
+            ("extra-square", "the square of the right value", right**2),
             ("root-taken", "the square root of the right value", np.sqrt(right)),
-            ("log-taken", "the logarithm of the right value", np.log(right)),
-            ("minus-log-taken", "minus the logarithm of the right value", -np.log(right)),
-            ("log-not-taken", "e to the right value: the logarithm is missing", np.exp(right)),
+            ("extra-log", "the logarithm of the right value", np.log(right)),
+            ("extra-log", "minus the logarithm of the right value", -np.log(right)),
+            ("missing-log", "e to the right value: the logarithm is missing", np.exp(right)),
             ("derivative-returned", "s(1 - s) where s is the right value: its derivative", right * (1 - right)),
-            ("absolute-value", "the right value without its sign", np.abs(right)),
+            ("no-sign", "the right value without its sign", np.abs(right)),
         ):
             if _agree(mine, other):
                 return Finding(note, f"What you return is {what}, in every case.")
@@ -194,20 +194,20 @@ def _term(values: _Values) -> Finding | None:
         if term.shape not in (gap.shape, ()):
             continue
         telling = float(np.broadcast_to(term, gap.shape).flat[entry])
-        for factor, words in _MULTIPLES.items():
+        for factor, (note, words) in _MULTIPLES.items():
             near = abs(factor * telling - gap.flat[entry]) <= NEAR * abs(gap.flat[entry])
             if near and _explains(values, name, factor):
-                return Finding("term-off", f"{values.name} is off by exactly {words.format(name)}.")
+                return Finding(note, f"{values.name} is off by exactly {words.format(name)}.")
     return None
 
 
 _MULTIPLES = {
-    1.0: "{}: that term is too much",
-    -1.0: "{}: that term is missing",
-    2.0: "twice {}: that term has the wrong sign, or is there twice",
-    -2.0: "twice {}: that term has the wrong sign",
-    0.5: "half of {}",
-    -0.5: "half of {}: half of that term is missing",
+    1.0: ("extra-term", "{}: that term is too much"),
+    -1.0: ("missing-term", "{}: that term is missing"),
+    2.0: ("sign-of-term", "twice {}: that term has the wrong sign, or is there twice"),
+    -2.0: ("sign-of-term", "twice {}: that term has the wrong sign"),
+    0.5: ("extra-term", "half of {}"),
+    -0.5: ("missing-term", "half of {}: half of that term is missing"),
 }
 
 

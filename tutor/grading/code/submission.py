@@ -126,14 +126,14 @@ def _missing(tree: ast.Module, drill: CodeDrill) -> Finding:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name == name:
             say = f"`{name}` is defined inside something else: move it to the left margin, so that it can be called."
-            return Finding("missing-function", say, node.lineno)
+            return Finding("function-not-defined", say, node.lineno)
     defined = {node.name: node.lineno for node in tree.body if isinstance(node, ast.FunctionDef)}
     near = difflib.get_close_matches(name, defined, 1, 0.5) or (list(defined) if len(defined) == 1 else [])
     if near:
         say = f"You defined `{near[0]}`; the drill asks for `{name}`. Rename it to `{drill.signature}`."
-        return Finding("missing-function", say, defined[near[0]])
+        return Finding("function-not-defined", say, defined[near[0]])
     say = f"There is no function `{name}` here: write `def {drill.signature}:` and return its value."
-    return Finding("missing-function", say)
+    return Finding("function-not-defined", say)
 
 
 def wrong_parameters(submission: Submission, drill: CodeDrill, settings: Settings) -> Finding | None:
