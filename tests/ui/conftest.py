@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("TEXTUAL_FPS", "240")
 
 import pytest
+from textual import _wait
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -24,6 +25,29 @@ from tutor.ui.studio import Studio
 SAMPLE = Path(__file__).parent / "sample"
 NOW = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
 _NAMES = {" ": "space", "\n": "enter", "/": "slash", "?": "question_mark"}
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def days_pass(self, days: int) -> None:
+        """Move on."""
+        self.now += timedelta(days=days)
+
+
+@contextmanager
+def _quick_pilot() -> Iterator[None]:
+    """Let Textual's pilot look 400 times a second, instead of 50, whether a key has done its work."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 400)
+        patch.setattr(_wait, "SLEEP_IDLE", 1 / 8000)
+        yield
 
 
 @dataclass
@@ -44,14 +68,20 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what each sets off."""
         for key in keys:
-            await self.pilot.press(key)
+            with _quick_pilot():
+                await self.pilot.press(key)
             if self.app.workers:
                 await self.settle()
 
+    async def type_key(self, key: str) -> None:
+        """Press one key and wait for the screen only."""
+        with _quick_pilot():
+            await self.pilot.press(key)
+
     async def type(self, text: str) -> None:
         """Type a text, character by character."""
-        await self.pilot.press(*(_NAMES.get(letter, letter) for letter in text))
-        await self.pilot.pause()
+        with _quick_pilot():
+            await self.pilot.press(*(_NAMES.get(letter, letter) for letter in text))
 
     @property
     def screen(self) -> Screen[object]:
@@ -73,9 +103,19 @@ Open = Callable[..., AbstractAsyncContextManager[Driver]]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def driver() -> type[Driver]:
+    return Driver
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     with (
-        Memory.open(tmp_path / "data", clock=lambda: NOW, device="test") as memory,
+        Memory.open(tmp_path / "data", clock=clock, device="test") as memory,
         Desk(Library([Root(SAMPLE)]), memory, stopwatch=lambda: 0.0) as desk,
     ):
         yield desk

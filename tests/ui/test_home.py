@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from tutor.study.desk import Desk
+from tutor.ui.app import TutorApp
+from tutor.ui.studio import Studio
+
 Open = Callable[..., AbstractAsyncContextManager[Any]]
 
 
@@ -43,6 +47,12 @@ async def test_the_help_sheet_finds_a_key_by_its_words_and_runs_it(open_app: Ope
         assert "Change between the dark and the light theme." in at.page
         await at.press("enter")
         assert at.app.theme == "tutor-light"
+
+
+async def test_the_chosen_theme_is_kept(open_app: Open, desk: Desk):
+    async with open_app() as at:
+        await at.press("d")
+    assert TutorApp(Studio(desk)).theme == "tutor-light"
 
 
 async def test_undo_with_nothing_done_says_so(open_app: Open):

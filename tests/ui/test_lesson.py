@@ -45,6 +45,7 @@ async def test_the_scrolled_place_is_kept_through_a_quit(open_app: Open, desk: D
         await at.press("j", "j", "j", "ctrl+q")
     async with open_app((80, 20)) as at:
         await at.press("enter")
+        await at.settle()
         assert at.screen.stage.scroll_offset.y == 3
 
 

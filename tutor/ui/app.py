@@ -9,7 +9,7 @@ from textual.screen import Screen
 from tutor.model import StageName
 from tutor.study.desk import Desk
 from tutor.ui import routes
-from tutor.ui.frame import Frame
+from tutor.ui.frame import THEME, Frame
 from tutor.ui.screens.home import HomeScreen
 from tutor.ui.studio import Studio
 from tutor.ui.theme import THEMES
@@ -28,7 +28,8 @@ class TutorApp(App[None]):
         self._first = first
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        kept = studio.desk.memory.kept(THEME)
+        self.theme = next((theme.name for theme in THEMES if theme.name == kept), THEMES[0].name)
 
     def get_default_screen(self) -> Screen[None]:
         """Home lies under everything."""

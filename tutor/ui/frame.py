@@ -29,6 +29,10 @@ Wanted = str | tuple[str, ...]
 """A meaning for the footer; with it a label of its own, and after that a face of its own."""
 
 
+THEME = "theme"
+"""Under which name the chosen theme is kept."""
+
+
 class Frame(Screen[None]):
     """A screen of ours. A key runs `do_<meaning>`, unless `why_not` has a reason against it, which is then said."""
 
@@ -157,6 +161,7 @@ class Frame(Screen[None]):
     def do_theme(self) -> None:
         """Change between the dark and the light theme."""
         self.app.theme = "tutor-light" if self.app.current_theme.dark else "tutor-dark"
+        self.studio.desk.memory.keep(THEME, self.app.theme)
 
     def do_undo(self) -> None:
         """Take back the last thing the learner did."""

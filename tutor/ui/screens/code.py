@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from tutor.model import CodeDrill, Verdict
 from tutor.ui.frame import Wanted
-from tutor.ui.handover import HandoverError, edit_outside
 from tutor.ui.keys import bindings
 from tutor.ui.screens.drill import DrillScreen
 from tutor.ui.widgets.editor import Editor
@@ -23,6 +22,7 @@ class CodeScreen(DrillScreen):
     CSS_PATH = "code.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(("comment",))
     ONE_LINE = False
+    SUFFIX = ".py"
 
     def body(self) -> ComposeResult:
         """Editor, and beside or below it the prompt with what was found."""
@@ -75,13 +75,6 @@ class CodeScreen(DrillScreen):
         """Comment the lines of the selection."""
         self.editor.comment()
 
-    def do_editor(self) -> None:
-        """Hand the program to the learner's own editor; saving there runs it."""
-        try:
-            text = edit_outside(self.app, self.editor.text, ".py")
-        except HandoverError as reason:
-            self.say(str(reason))
-            return
-        if text != self.editor.text:
-            self.editor.text = text
-            self.action_key("submit")
+    def take_answer(self, text: str) -> None:
+        """The program as it comes back from the learner's editor."""
+        self.editor.text = text

@@ -99,9 +99,9 @@ class DerivationScreen(DrillScreen):
             self.say("Write the next line first.")
             return
         self.query_one(VerdictPanel).checking = True
-        self._check(self.line.value, self._by, self._sureness or None)
+        self._check(self.line.value, self._by, self.sureness or None)
 
-    @work(thread=True, exclusive=True, group="grading")
+    @work(thread=True, exclusive=True, group="grading", exit_on_error=False)
     def _check(self, text: str, by: str, confidence: int | None) -> None:
         self.post_message(self.Judged(self.route.enter(text, by, confidence)))
 

@@ -24,6 +24,7 @@ class QuestionScreen(DrillScreen):
     """A question, a box, a clock that counts up; then a conversation about what was said."""
 
     ONE_LINE: ClassVar[bool] = False
+    SUFFIX: ClassVar[str] = ".md"
 
     def field(self) -> ComposeResult:
         """The box; below it what was heard."""
@@ -46,7 +47,7 @@ class QuestionScreen(DrillScreen):
         self._said: list[str] = []
         self.query_one(LineField).display = False
         super().on_mount()
-        self.set_interval(TICK, self._say_place)
+        self.set_interval(TICK, self.say_place)
 
     @property
     def talk(self) -> Conversation:
@@ -77,6 +78,10 @@ class QuestionScreen(DrillScreen):
     def shut_field(self) -> None:
         """No more writing."""
         self.box.read_only = True
+
+    def take_answer(self, text: str) -> None:
+        """The answer as it comes back from the learner's editor."""
+        self.box.text = text
 
     def footer(self) -> list[Wanted]:
         """Submit; then Enter answers what is asked back."""

@@ -94,7 +94,7 @@ class RecallScreen(LineScreen):
         """Show the back."""
         text = self.answer()
         if text.strip():
-            self.visit.submit(text, self._sureness or None)
+            self.visit.submit(text, self.sureness or None)
         self.do_skip()
 
     def do_skip(self) -> None:
