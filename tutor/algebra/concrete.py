@@ -55,6 +55,10 @@ class Expansion:
     places: dict[str, Place] = field(default_factory=dict)
     _blocks: dict[tuple[Typed, tuple[tuple[str, int], ...]], Block] = field(default_factory=dict)
 
+    def copy(self, arena: Arena) -> "Expansion":
+        """The same choice of sizes in a copy of the arena."""
+        return Expansion(arena, self.sizes, {}, self._blocks.copy())
+
     def block(self, typed: Typed) -> Block:
         """The entries of an expression; each is written out once for each place of the indices."""
         key = (typed, tuple((name, place.number) for name, place in self.places.items()))

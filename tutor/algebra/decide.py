@@ -51,7 +51,7 @@ def readings(tree: Node, text: str, *, numpy: bool) -> list[Conventions]:
     products = {node.how for node in nodes if isinstance(node, Mul)}
     found = [first]
     if first.numpy:
-        if "np." not in text and any(isinstance(node, Mul | Pow | Index) for node in nodes):
+        if "" in products or ("np." not in text and any(isinstance(node, Mul | Pow | Index) for node in nodes)):
             found.append(replace(first, numpy=False))
         return found
     if "dot" in products:

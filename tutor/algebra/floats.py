@@ -24,6 +24,12 @@ class FloatTable:
         self._draw = draw
         self._columns: dict[int, Column] = {}
 
+    def copy(self, arena: Arena) -> "FloatTable":
+        """The same values for a copy of the arena."""
+        other = FloatTable(arena, self.count, self._draw)
+        other._columns = self._columns.copy()
+        return other
+
     def columns(self, nodes: Sequence[int]) -> list[Column]:
         """The values of some nodes."""
         missing = [node for node in nodes if node not in self._columns]

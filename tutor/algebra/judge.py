@@ -140,7 +140,7 @@ class Judge:
         if self._right_for_hard_labels(asked, understood):
             say = "Right where the label is 0 or 1, but not in between: the label may be any number from 0 to 1 here."
             return Clue("hard-labels-only", say)
-        found = diagnose(Evidence(question, answer, decision.written, understood.text))
+        found = diagnose(Evidence(question.scratch(), answer, decision.written, understood.text))
         if found is None and decision.reason == "undefined":
             return Clue(
                 "never-defined", "Yours has no value anywhere on the domain: look for a logarithm, root or fraction."

@@ -183,7 +183,7 @@ def _clue(step: Step, shown: Witness | None) -> Clue:
         return Clue("does-not-follow", "This line does not follow from the one before it.")
     if not step.written:
         return misshapen(step.question, step.answer)
-    found = diagnose(Evidence(step.question, step.answer, step.written))
+    found = diagnose(Evidence(step.question.scratch(), step.answer, step.written))
     if found is not None:
         return Clue(found.note, found.say)
     return Clue("does-not-follow", "This line does not follow from the one before it. " + differs(shown))

@@ -1,6 +1,7 @@
 """One reference formula, ready to have answers held against it."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 
 from tutor.algebra.block import Block, positions
@@ -69,6 +70,13 @@ class Question:
         self.bench = Bench(self.points)
         self._forms: dict[str, Formula | ShapeError] = {}
         self._expansions: dict[tuple[int, frozenset[str]], Expansion] = {}
+
+    def scratch(self) -> "Question":
+        """The same question on a copy of its bench, for the many variants that a diagnosis tries."""
+        other = copy(self)
+        other.bench = self.bench.copy()
+        other._expansions = {key: each.copy(other.bench.arena) for key, each in self._expansions.items()}  # noqa: SLF001
+        return other
 
     def read(self, tree: Node, conventions: Conventions, say: Say) -> Formula:
         """A tree under this question's symbols. Raises `ShapeError` with the learner's sentence."""

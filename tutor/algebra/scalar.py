@@ -43,6 +43,13 @@ class Arena:
         self.zero = self.constant(Fraction(0))
         self.one = self.constant(Fraction(1))
 
+    def copy(self) -> "Arena":
+        """The same nodes under the same ids, to add others that are soon forgotten."""
+        other = Arena()
+        other.ops, other.args, other.data = self.ops[:], self.args[:], self.data[:]
+        other._ids = self._ids.copy()
+        return other
+
     def __len__(self) -> int:
         return len(self.ops)
 

@@ -63,6 +63,13 @@ class Bench:
         self.floats = FloatTable(self.arena, len(points), self.column)
         self._tables: dict[tuple[int, int], PreciseTable] = {}
 
+    def copy(self) -> "Bench":
+        """The same nodes and values, to try variants that are soon forgotten."""
+        other = Bench(self.points)
+        other.arena = self.arena.copy()
+        other.floats = self.floats.copy(other.arena)
+        return other
+
     def column(self, variable: Variable) -> Column:
         """A variable's value at every point."""
         return np.array([float(value) for value in self.points.values(variable)])

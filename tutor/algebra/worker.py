@@ -4,6 +4,7 @@ It decides numerically from its first request on; sympy is imported in the backg
 that nobody waits for it.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -22,6 +23,9 @@ from tutor.notation.error import NotationError, SymbolError
 
 PATIENCE = 0.5
 """Seconds without a request after which sympy is imported anyway."""
+
+FULL_COLLECTION = 200
+"""Answers after which all garbage is collected; collecting between answers keeps it out of them."""
 
 Task = Callable[["Desk", Mapping[str, Json]], Message]
 
@@ -58,6 +62,8 @@ class Desk:
 
 def _import_sympy() -> None:
     import tutor.algebra.prove  # noqa: F401, PLC0415 - half a second that nobody should wait for
+
+    gc.freeze()  # what sympy made stays, so that collecting need not look at it
 
 
 def _asked(desk: Desk, request: Mapping[str, Json]) -> Asked:
@@ -151,8 +157,12 @@ def main(memory: int) -> None:
     idle: Any = Timer(PATIENCE, desk.warm)
     idle.daemon = True
     idle.start()
+    gc.disable()
+    count = 0
     while (request := read_frame(source)) is not None:
         write_frame(target, answer(desk, request))
         idle.cancel()
         desk.warm()
+        count += 1
+        gc.collect(2 if count % FULL_COLLECTION == 0 else 1)
     os._exit(0)
