@@ -71,7 +71,7 @@ async def test_an_evening(evening: Evening, clock: Any):
         await at.press("3")
         assert "It returns in" in at.page
         await at.press("u")
-        await at.press("q", "q")
+        await at.press("escape", "escape")
         while not isinstance(at.screen, HomeScreen):
             await at.press("escape")
         assert [count for _, count in at.desk.memory.due_ahead(10) if count] == [1]
@@ -84,5 +84,5 @@ async def test_an_evening(evening: Evening, clock: Any):
         assert "your formula" in at.page
         await at.type("exp(z)/(exp(z)+1)")
         await at.press("enter")
-        assert "Correct" in at.page
+        assert "Correct" in at.page, at.page
         assert at.desk.review().left == 0
