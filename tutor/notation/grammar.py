@@ -8,7 +8,7 @@ from typing import Final
 
 from tutor.notation.cursor import Cursor
 from tutor.notation.function import FUNCTIONS
-from tutor.notation.grammar_atom import operand, starts_operand
+from tutor.notation.grammar_atom import indicates, operand, starts_operand
 from tutor.notation.lexicon import Lexicon
 from tutor.notation.rank import rank
 from tutor.notation.spelling import folded
@@ -90,7 +90,7 @@ def _product(c: Cursor, left: Node) -> Node:
 
 
 def _side_by_side(c: Cursor, left: Node) -> Node:
-    if c.token.kind == "number" and not c.tokens[c.at - 1].is_sign("}"):
+    if c.token.kind == "number" and not c.tokens[c.at - 1].is_sign("}") and not indicates(c):
         c.trouble(f"Write `*` or `^` in front of `{c.token.text}`.")
     right = c.expression(SIDE_BY_SIDE + 1)
     return Mul(left, right, "", span=(left.span[0], right.span[1]))

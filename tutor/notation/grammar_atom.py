@@ -204,12 +204,13 @@ def as_indicator(c: Cursor, condition: Node, span: tuple[int, int]) -> Node:
 
 def _one(c: Cursor) -> Node:
     """A number; `1[y = k]`, `1{y = k}` and `1_{y = k}` are indicators."""
-    if c.token.text == "1" and _condition_follows(c):
-        return _indicator(c)
-    return number(c)
+    return _indicator(c) if indicates(c) else number(c)
 
 
-def _condition_follows(c: Cursor) -> bool:
+def indicates(c: Cursor) -> bool:
+    """Whether a 1 with a condition in brackets stands here."""
+    if c.token.text != "1":
+        return False
     first = c.ahead(1)
     opening = c.ahead(2) if first.is_sign("_") else first
     if not opening.is_sign("[", r"\{", "{", "(") or (opening.is_sign("(") and opening is first and first.spaced):
@@ -228,10 +229,6 @@ def _moment(c: Cursor) -> Node:
     return phrase(c) or moment(c)
 
 
-def _named(c: Cursor) -> Node:
-    return name(c)
-
-
 _BY_SIGN: Final[dict[str, Callable[[Cursor], Node]]] = {
     "(": _group,
     "[": _group,
@@ -247,8 +244,8 @@ _BY_SIGN: Final[dict[str, Callable[[Cursor], Node]]] = {
 }
 _BY_KIND: Final[dict[str, Callable[[Cursor], Node]]] = {
     "number": _one,
-    "word": _named,
-    "greek": _named,
+    "word": name,
+    "greek": name,
     "moment": _moment,
     "command": command,
     "bad": _bad,
