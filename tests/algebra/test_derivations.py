@@ -130,8 +130,16 @@ def test_a_relation_of_the_route_need_not_be_named():
 
 def test_a_listed_mistake_of_a_step_is_named():
     mistakes = (Mistake("inner-derivative", "1/(1+e^z) - y", "The inner derivative is missing."),)
-    found = derive("log(1+e^z) - y z", "p - y", "d/dz: 1/(1+e^z) - y", mistakes=mistakes)
+    route = (Way("e^z/(1+e^z) - y", "d/dz", mistakes), Way("p - y", "equal"))
+    found = derive("log(1+e^z) - y z", "p - y", "d/dz: 1/(1+e^z) - y", route=route)
     assert found.findings[0].note == "inner-derivative"
+
+
+def test_a_mistake_of_two_steps_is_named_as_in_the_step_that_is_tried():
+    early, late = Mistake("early", "p(1+p)", "Early."), Mistake("late", "p(1+p)", "Late.")
+    route = (Way("p - p^2", "equal", (early,)), Way("p(1-p)", "equal", (late,)))
+    assert derive("p(1-p)", "p - p^2", "p + p^2", route=route).findings[0].note == "early"
+    assert derive("p(1-p)", "p - p^2", "p - p^2", "p + p^2", route=route).findings[0].note == "late"
 
 
 def test_a_line_that_cannot_be_read_says_where():

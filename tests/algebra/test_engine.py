@@ -41,6 +41,8 @@ def test_a_question_that_cannot_be_read_is_its_authors_error(engine: Engine):
         engine.judge(FormulaQuestion({"z": SymbolSpec("z", "real")}, "1/(1+"), "z")
     with pytest.raises(AuthorError):
         engine.judge(FormulaQuestion({"z": SymbolSpec("z", "nonsense kind")}, "z"), "z")
+    with pytest.raises(AuthorError):
+        engine.judge(FormulaQuestion({"X": SymbolSpec("X", "matrix n d")}, "X X"), "X")
 
 
 def test_time_out_is_undecided_and_the_next_answer_comes_from_a_new_worker():

@@ -36,8 +36,6 @@ class Evidence:
     question: Question
     answer: Formula
     written: Sequence[Written]
-    text: str = ""
-    """The answer as it was typed."""
     used: tuple[str, ...] = ()
     """The symbols that the answer uses."""
     reference: list[Values] = field(default_factory=list)

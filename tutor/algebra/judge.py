@@ -79,7 +79,8 @@ class Judge:
             found = Question(declared, own.formula, own.say_part, asked.seed, own.conventions)
             if symbols is None:
                 self._questions[key] = found
-        self._questions.move_to_end(key) if key in self._questions else None
+        if key in self._questions:
+            self._questions.move_to_end(key)
         while len(self._questions) > MOST_QUESTIONS:
             self._questions.popitem(last=False)
         return found
@@ -91,7 +92,7 @@ class Judge:
             decision = replace(decision, status="correct", reason="")
         reading = understood.with_shape(decision.answer.outer_shape if decision.answer else None)
         if decision.right:
-            return _right(decision, reading, understood.notes)
+            return _right(decision, reading)
         if decision.status == "undecided":
             return Verdict(Judgement.UNDECIDED, reading, (_undecided(decision),))
         return self._wrong(asked, question, decision, understood, reading)
@@ -137,26 +138,26 @@ class Judge:
             return None
         if decision.reason == "shape":
             return misshapen(question, answer)
-        if self._right_for_hard_labels(asked, understood):
-            say = "Right where the label is 0 or 1, but not in between: the label may be any number from 0 to 1 here."
+        soft = [name for name in answer.reader.used if question.points.domain(name) == "[0,1]"]
+        if soft and self._right_for_hard_labels(asked, understood, soft):
+            say = (
+                f"Right where {' and '.join(soft)} is 0 or 1, but not in between: any number from 0 to 1 is meant here."
+            )
             return Clue("hard-labels-only", say)
-        found = diagnose(Evidence(question.scratch(), answer, decision.written, understood.text))
+        found = diagnose(Evidence(question.scratch(), answer, decision.written))
         if found is None and decision.reason == "undefined":
             return Clue(
                 "never-defined", "Yours has no value anywhere on the domain: look for a logarithm, root or fraction."
             )
         return found
 
-    def _right_for_hard_labels(self, asked: Asked, understood: Understood) -> bool:
+    def _right_for_hard_labels(self, asked: Asked, understood: Understood, soft: Sequence[str]) -> bool:
         declared = asked.table.declared
-        soft = [name for name, symbol in declared.items() if symbol.domain == "[0,1]"]
-        if not soft or understood.tree is None:
-            return False
         hard: dict[str, Declared] = {
             name: replace(symbol, domain="{0,1}") if name in soft else symbol for name, symbol in declared.items()
         }
         question = self.question(asked, hard)
-        return decide(question, understood.tree, understood.text, understood.say_part, numpy=understood.numpy).right
+        return decide(question, understood.formula, understood.text, understood.say_part, numpy=understood.numpy).right
 
 
 def _undecided(decision: Decision) -> Finding:
@@ -174,10 +175,10 @@ def _same(question: Question, answer: Formula, form: Formula | ShapeError) -> bo
         tally, _ = question.compare(answer, form)
     except ShapeError:
         return False
-    return tally.differs_at is None and (tally.agreed > 0 or tally.identical)
+    return tally.differs_at is None and not tally.unclear and (tally.agreed > 0 or tally.identical)
 
 
-def _right(decision: Decision, reading: str, notes: Sequence[str]) -> Verdict:  # noqa: ARG001 - notes are part of the reading
+def _right(decision: Decision, reading: str) -> Verdict:
     tally = decision.tally
     findings = []
     judgement = Judgement.CORRECT

@@ -26,10 +26,11 @@ SIGNS = {"≤": "le", "<=": "le", "≥": "ge", ">=": "ge"}
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A line of the author's route: what it says and by which relation."""
+    """A line of the author's route: what it says, by which relation, and what goes wrong there."""
 
     line: str
     by: str
+    mistakes: tuple[Mistake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,20 @@ class Chain:
     goal: str
     lines: tuple[str, ...]
     route: tuple[Way, ...] = ()
-    """The author's lines: which relations occur, where a line names none."""
-    mistakes: tuple[Mistake, ...] = ()
+    """The author's lines: which relations occur, where a line names none, and which mistakes are foreseen."""
     partial: bool = False
     """Whether the derivation is still being written, so that the goal need not be reached."""
 
     @classmethod
     def of(cls, table: Table, request: Mapping[str, Json]) -> Self:
         """The derivation of a message."""
-        route = cast("list[list[str]]", request.get("route") or [])
+        route = cast("list[tuple[str, str, Json]]", request.get("route") or [])
         return cls(
             table,
             str(request["given"]),
             str(request["goal"]),
             tuple(str(line) for line in cast("list[Json]", request["lines"])),
-            tuple(Way(line, by) for line, by in route),
-            mistakes_from_json(request.get("mistakes")),
+            tuple(Way(line, by, mistakes_from_json(mistakes)) for line, by, mistakes in route),
             partial=bool(request.get("partial")),
         )
 
@@ -82,7 +81,7 @@ def judge_lines(chain: Chain) -> Verdict:
                 Judgement.UNREADABLE, None, tuple(findings), lines=tuple(judgements), position=understood.position
             )
         line = _line(understood, by or "equal")
-        judgement, clue, shown = _one(chain, before, line, named=by is not None)
+        judgement, clue, shown = _one(chain, before, line, number - 1, named=by is not None)
         judgements.append(judgement)
         if clue is not None:
             findings.append(Finding(clue.note, clue.say, number))
@@ -121,7 +120,9 @@ def _line(own: Understood, by: str = "equal") -> Line:
     return Line(own.formula, own.text, by, own.conventions, own.say_part)
 
 
-def _one(chain: Chain, before: Line, line: Line, *, named: bool) -> tuple[Judgement, Clue | None, Witness | None]:
+def _one(
+    chain: Chain, before: Line, line: Line, position: int, *, named: bool
+) -> tuple[Judgement, Clue | None, Witness | None]:
     """One line: whether it follows, and what is wrong with it where it does not."""
     symbols = chain.table.declared
     try:
@@ -133,7 +134,9 @@ def _one(chain: Chain, before: Line, line: Line, *, named: bool) -> tuple[Judgem
         if first.status == "unknown":
             say = "This line could not be compared with the one before it."
             return Judgement.UNDECIDED, Clue("no-common-points", say), None
-        return Judgement.WRONG, *_explained(chain, line, _likeliest(chain, before, line, first, named=named))
+        step = _likeliest(chain, before, line, first, named=named)
+        clue = _foreseen(chain, before, line, position) or _clue(step)
+        return Judgement.WRONG, clue, _shown(step)
     except TooLargeError:
         return Judgement.UNDECIDED, Clue("too-large", "This line is too large to be checked."), None
 
@@ -168,17 +171,24 @@ def _same(chain: Chain, line: Line, text: str) -> bool:
     return check(chain.table.declared, other, replace(line, by="equal"), chain.given).status == "follows"
 
 
-def _explained(chain: Chain, line: Line, step: Step) -> tuple[Clue, Witness | None]:
-    for mistake in chain.mistakes:
-        if _same(chain, line, mistake.answer):
-            return Clue(mistake.note, mistake.say), _shown(step)
+def _foreseen(chain: Chain, before: Line, line: Line, position: int) -> Clue | None:
+    """The foreseen mistake that the line is; those of the step that is being tried come first."""
+
+    def order(index: int) -> tuple[bool, bool]:
+        here = _same(chain, before, chain.given if index == 0 else chain.route[index - 1].line)
+        return not (here and index == position), not here
+
+    mistaken = [index for index, way in enumerate(chain.route) if way.mistakes]
+    for index in sorted(mistaken, key=order):
+        for mistake in chain.route[index].mistakes:
+            if _same(chain, line, mistake.answer):
+                return Clue(mistake.note, mistake.say)
+    return None
+
+
+def _clue(step: Step) -> Clue:
     if step.fault is not None:
-        return Clue(step.fault.note, step.fault.say), None
-    shown = _shown(step)
-    return _clue(step, shown), shown
-
-
-def _clue(step: Step, shown: Witness | None) -> Clue:
+        return Clue(step.fault.note, step.fault.say)
     if step.question is None or step.answer is None:
         return Clue("does-not-follow", "This line does not follow from the one before it.")
     if not step.written:
@@ -186,7 +196,7 @@ def _clue(step: Step, shown: Witness | None) -> Clue:
     found = diagnose(Evidence(step.question.scratch(), step.answer, step.written))
     if found is not None:
         return Clue(found.note, found.say)
-    return Clue("does-not-follow", "This line does not follow from the one before it. " + differs(shown))
+    return Clue("does-not-follow", "This line does not follow from the one before it. " + differs(_shown(step)))
 
 
 def _shown(step: Step) -> Witness | None:

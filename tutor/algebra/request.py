@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tutor.algebra.wire import mistakes_to_json, specs_to_json
-from tutor.model import Json, Mistake, SymbolSpec
+from tutor.model import Json, Mistake, Step, SymbolSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,8 @@ class DerivationQuestion:
     symbols: Mapping[str, SymbolSpec]
     given: str
     goal: str
-    route: tuple[tuple[str, str], ...] = ()
-    """The author's lines, each with the relation by which it follows."""
-    mistakes: tuple[Mistake, ...] = ()
+    route: tuple[Step, ...] = ()
+    """The author's lines, each with the relation by which it follows and the mistakes foreseen there."""
 
     def message(self, lines: tuple[str, ...], *, partial: bool) -> dict[str, Json]:
         """The request for some lines; `partial` while the derivation is still being written."""
@@ -46,8 +45,7 @@ class DerivationQuestion:
             "symbols": specs_to_json(self.symbols),
             "given": self.given,
             "goal": self.goal,
-            "route": [list(step) for step in self.route],
-            "mistakes": mistakes_to_json(self.mistakes),
+            "route": [[step.line, step.by, mistakes_to_json(step.mistakes)] for step in self.route],
             "lines": list(lines),
             "partial": partial,
         }

@@ -16,6 +16,7 @@ from typing import Any
 from tutor.algebra.engine import Message, read_frame, write_frame
 from tutor.algebra.judge import Asked, Judge
 from tutor.algebra.lines import Chain, judge_lines
+from tutor.algebra.shapes import ShapeError
 from tutor.algebra.symbols import Table
 from tutor.algebra.wire import mistakes_from_json, specs_from_json, verdict_to_json
 from tutor.model import Json
@@ -109,7 +110,7 @@ def answer(desk: Desk, request: Mapping[str, Json]) -> Message:
     """The answer to one request; a fault of the author's formulas is said, and so is a fault of ours."""
     try:
         return TASKS[str(request["task"])](desk, request)
-    except (NotationError, SymbolError) as error:
+    except (NotationError, SymbolError, ShapeError) as error:
         return {"author": str(error)}
     except (MemoryError, RecursionError):
         return {"failed": "This is too large to be checked."}

@@ -48,10 +48,4 @@ def _judged(drill: DerivationDrill, lines: tuple[str, ...], engine: Engine, *, p
 
 def question_of(drill: DerivationDrill) -> DerivationQuestion:
     """What the engine needs to know of a drill."""
-    return DerivationQuestion(
-        drill.symbols,
-        drill.given,
-        drill.goal,
-        tuple((step.line, step.by) for step in drill.steps),
-        tuple(mistake for step in drill.steps for mistake in step.mistakes),
-    )
+    return DerivationQuestion(drill.symbols, drill.given, drill.goal, drill.steps)
