@@ -15,6 +15,7 @@ from tutor.notation.tree import (
     Call,
     Div,
     Hole,
+    Indicator,
     Inverse,
     Mul,
     Name,
@@ -75,6 +76,8 @@ def apply(c: Cursor, function: str, arguments: Arguments, span: Span) -> Node:
     summed = _over_index(c, function, arguments, span)
     if summed is not None:
         return summed
+    if function in ("indicator", "as_number") and isinstance(ungroup(values[0]), Indicator):
+        return ungroup(values[0])
     special = _SPECIAL.get(function)
     if special is not None:
         return special(c, values, arguments, span)

@@ -100,8 +100,8 @@ class Cursor:
         self.tokens[self.at : self.at + 1] = pieces
 
     def text(self, span: Span) -> str:
-        """The source text of a span."""
-        return self.source[span[0] : span[1]]
+        """The source text of a span, fit to be shown: whatever does not print is a space."""
+        return "".join(char if char.isprintable() else " " for char in self.source[span[0] : span[1]])
 
     # --- going down -------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ def behind_label(tokens: list[Token]) -> int:
         if (
             depth < 0
             or _is_sum(token, tokens[at + 1 : at + 2])
-            or (depth == 0 and not (closes or _names(token, tokens[at - 1] if at else token)))
+            or (depth == 0 and not (closes or _names(token, tokens[at - 1] if at else token) or _is_star(tokens, at)))
         ):
             break
     else:
@@ -33,6 +33,11 @@ def behind_label(tokens: list[Token]) -> int:
 def _is_sum(token: Token, after: list[Token]) -> bool:
     """Whether `sum_` stands here: what follows is an index, and `=` gives its first value."""
     return token.text in BIG_WORDS and bool(after) and after[0].is_sign("_")
+
+
+def _is_star(tokens: list[Token], at: int) -> bool:
+    """Whether the star of an optimum stands here: `w^* =`, `w* =`."""
+    return tokens[at].is_sign("*") and tokens[at + 1].is_sign("=", "←", "(")
 
 
 def _names(token: Token, before: Token) -> bool:

@@ -8,7 +8,8 @@ from typing import Final
 
 from tutor.notation.cursor import Cursor
 from tutor.notation.function import FUNCTIONS
-from tutor.notation.grammar_atom import indicates, operand, starts_operand
+from tutor.notation.grammar_atom import operand, starts_operand
+from tutor.notation.grammar_indicator import indicates
 from tutor.notation.lexicon import Lexicon
 from tutor.notation.rank import rank
 from tutor.notation.spelling import folded

@@ -1,11 +1,11 @@
 """What can stand where an operand is expected: numbers, brackets, bars, roots, names, and signs in front of them."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Final
 
 from tutor.notation.cursor import Cursor
 from tutor.notation.grammar_big import big
+from tutor.notation.grammar_indicator import indicates, indicator
 from tutor.notation.grammar_latex import cases, command
 from tutor.notation.grammar_moment import moment
 from tutor.notation.grammar_name import name, phrase
@@ -21,7 +21,6 @@ from tutor.notation.tree import (
     Neg,
     Node,
     Norm,
-    Number,
     Relation,
     Transpose,
 )
@@ -179,50 +178,9 @@ def _root(c: Cursor) -> Node:
     return Call("sqrt", (inner,), span=(sign.start, body.span[1]))
 
 
-def _indicator(c: Cursor) -> Node:
-    r"""`\mathbb{1}\{y = k\}`, `𝟙[y = k]`, `1_{y = k}`."""
-    sign = c.advance()
-    if c.sees("^", "⊤"):
-        return Number(Fraction(1), "1", span=(sign.start, sign.end))
-    c.accept("_")
-    opening = c.accept("(", "[", "{", r"\{")
-    if opening is None:
-        return c.hole("An indicator needs its condition in brackets, as in `1[y = k]`.")
-    with c.inside():
-        condition = c.expression()
-    c.expect(_CLOSING[opening.text])
-    return as_indicator(c, condition, (sign.start, c.last_end))
-
-
-def as_indicator(c: Cursor, condition: Node, span: tuple[int, int]) -> Node:
-    """A condition as a number."""
-    if not isinstance(condition, Relation):
-        c.trouble("A condition such as `y = k` belongs here.", condition.span)
-        condition = Relation(condition, "=", Hole())
-    return Indicator(condition, span=span)
-
-
 def _one(c: Cursor) -> Node:
     """A number; `1[y = k]`, `1{y = k}` and `1_{y = k}` are indicators."""
-    return _indicator(c) if indicates(c) else number(c)
-
-
-def indicates(c: Cursor) -> bool:
-    """Whether a 1 with a condition in brackets stands here."""
-    if c.token.text != "1":
-        return False
-    first = c.ahead(1)
-    opening = c.ahead(2) if first.is_sign("_") else first
-    if not opening.is_sign("[", r"\{", "{", "(") or (opening.is_sign("(") and opening is first and first.spaced):
-        return False
-    depth, at = 0, c.at + (2 if first.is_sign("_") else 1)
-    for token in c.tokens[at:]:
-        depth += token.is_sign("(", "[", "{", r"\{") - token.is_sign(")", "]", "}", r"\}")
-        if depth == 0:
-            return False
-        if depth == 1 and token.is_sign("=", "==", "<", ">", "<=", ">=", "!="):
-            return True
-    return False
+    return indicator(c) if indicates(c) else number(c)
 
 
 def _moment(c: Cursor) -> Node:
@@ -238,7 +196,7 @@ _BY_SIGN: Final[dict[str, Callable[[Cursor], Node]]] = {
     "‖": _double_bars,
     "√": _root,
     "⟨": _inner_product,
-    "𝟙": _indicator,
+    "𝟙": indicator,
     "∞": _infinity,
     "cases{": cases,
 }

@@ -1,11 +1,12 @@
 r"""LaTeX forms with arguments: `\frac{a}{b}`, `\frac1n`, `\sqrt[3]{x}`, `\hat{p}`, cases."""
 
 from fractions import Fraction
+from typing import Final
 
 from tutor.notation.cursor import Cursor
 from tutor.notation.literal import number
 from tutor.notation.token import Token
-from tutor.notation.tree import Call, Div, Hole, Indicator, Node, Number, Pow, Relation
+from tutor.notation.tree import Call, Comparison, Div, Hole, Indicator, Mul, Node, Number, Pow, Relation
 
 POWER = 30
 
@@ -45,7 +46,7 @@ def _first_character(c: Cursor) -> None:
     first = token._replace(text=token.text[0], end=token.start + 1)
     rest = token.text[1:]
     kind = "number" if rest.isdigit() else token.kind if token.kind == "word" else "word"
-    if not rest.isalnum():
+    if not (first.text.isalnum() and rest.isalnum()):
         return
     c.replace([first, Token(kind, rest, token.start + 1, token.end)])
 
@@ -93,8 +94,27 @@ def _row(c: Cursor) -> tuple[Node, Node | None]:
 
 
 def _nested(rows: list[tuple[Node, Node | None]], span: tuple[int, int]) -> Node:
-    """The cases as one choice inside the other; the last one holds where no condition does."""
-    node: Node = rows[-1][0] if rows else Hole(span=span)
+    """The cases as one choice inside the other; where no condition holds the value is 0."""
+    node: Node = _last(rows) if rows else Hole(span=span)
     for value, condition in reversed(rows[:-1]):
         node = Call("where", (condition or Hole(), value, node), span=span)
     return node
+
+
+_OPPOSITE: Final[dict[Comparison, Comparison]] = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "!=", "!=": "="}
+
+
+def _last(rows: list[tuple[Node, Node | None]]) -> Node:
+    """The last case, without its condition where the case before it leaves nothing else."""
+    value, condition = rows[-1]
+    before = rows[-2][1] if len(rows) > 1 else None
+    if condition is None or _complements(before, condition):
+        return value
+    return Mul(condition, value, "*", span=value.span)
+
+
+def _complements(first: Node | None, second: Node) -> bool:
+    if not isinstance(first, Indicator) or not isinstance(second, Indicator):
+        return False
+    one, other = first.condition, second.condition
+    return (one.left, one.right, _OPPOSITE[one.how]) == (other.left, other.right, other.how)

@@ -7,6 +7,7 @@ from tutor.notation.cursor import Cursor
 from tutor.notation.function import BIG_WORDS, FUNCTIONS, MODULES
 from tutor.notation.grammar_big import big
 from tutor.notation.grammar_call import function_call
+from tutor.notation.grammar_indicator import indicates, indicator
 from tutor.notation.grammar_moment import MOMENTS, moment, opens_moment, past_subscript
 from tutor.notation.lexicon import Entry, phrase_text, starts_with
 from tutor.notation.sigma import means_sigmoid, sigmoid
@@ -179,15 +180,17 @@ def _from_module(c: Cursor) -> Node:
 
 
 def _identity(c: Cursor) -> Node | None:
-    """`I` and `I_d`, the identity matrix, where no I was declared."""
+    """`I` and `I_d`, the identity matrix, and `I(y = k)`, where no I was declared."""
     token = c.token
     if token.text != "I" or c.lexicon.open:
         return None
+    if indicates(c):
+        return indicator(c)
     c.advance()
     size: tuple[Node, ...] = ()
     if c.sees("_"):
         c.advance()
-        size = tuple(place for place in positions(c) if place is not None)
+        size = tuple(place for place in positions(c, None) if place is not None)
     return Call("eye", size, span=(token.start, c.last_end))
 
 
@@ -214,7 +217,7 @@ def _row(c: Cursor) -> Node | None:
     if not c.sees("_"):
         return whole
     c.advance()
-    return with_positions(c, whole, positions(c))
+    return with_positions(c, whole, positions(c, whole))
 
 
 def _side_by_side(c: Cursor) -> Node | None:

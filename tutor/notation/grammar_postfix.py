@@ -7,7 +7,7 @@ from typing import Final
 from tutor.notation.cursor import Cursor
 from tutor.notation.grammar_code import attribute
 from tutor.notation.rank import rank
-from tutor.notation.subscript import entries, subscript
+from tutor.notation.subscript import entries, subscript, with_positions
 from tutor.notation.token import Token
 from tutor.notation.tree import (
     Call,
@@ -75,7 +75,10 @@ def _entry(c: Cursor, node: Node) -> Node | None:
 
 def _single_index_follows(c: Cursor) -> bool:
     """Whether `[i]` with one index in it stands here, which only an entry can be."""
-    return c.adjacent() and c.ahead(1).kind == "word" and c.ahead(1).text in c.scope and c.ahead(2).is_sign("]")
+    index = c.ahead(1)
+    if not c.adjacent() or index.kind != "word" or not c.ahead(2).is_sign("]"):
+        return False
+    return index.text in c.scope or (len(index.text) == 1 and c.lexicon.find(index.text) is None)
 
 
 def _factorial(c: Cursor, node: Node) -> Node:
@@ -84,11 +87,28 @@ def _factorial(c: Cursor, node: Node) -> Node:
     return node
 
 
+def _raised_index_follows(c: Cursor, node: Node) -> bool:
+    """Whether `{(i)}` stands in the exponent of a name, with an i that was not declared."""
+    index = c.ahead(2)
+    shape = c.sees("{") and c.ahead(1).is_sign("(") and c.ahead(3).is_sign(")") and c.ahead(4).is_sign("}")
+    return shape and isinstance(node, Name) and index.kind == "word" and c.lexicon.find(index.text) is None
+
+
+def _raised_index(c: Cursor, node: Node) -> Node:
+    """`p^{(i)}`, the number of the example raised."""
+    index = c.ahead(2)
+    for _ in range(5):
+        c.advance()
+    return with_positions(c, node, (Name(index.text, span=(index.start, index.end)),))
+
+
 # --- powers -----------------------------------------------------------------------------------------------------------
 
 
 def _power(c: Cursor, node: Node) -> Node:
     sign = c.advance()
+    if _raised_index_follows(c, node):
+        return _raised_index(c, node)
     turned = _transposed(c, node)
     if turned is not None:
         return _without_ones(c, turned)

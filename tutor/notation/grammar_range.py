@@ -115,7 +115,7 @@ def _limits_last(c: Cursor) -> Token | None:
     """The index of a last argument `(i, 1, n)` or `i, 1, n` in brackets of its own."""
     depth = 0
     for at, token in enumerate(c.tokens[c.at :], c.at):
-        if depth == 0 and token.is_sign(",") and c.tokens[at + 1].is_sign("("):
+        if depth == 0 and token.is_sign(",") and c.tokens[at + 1].is_sign("(") and at + 3 < len(c.tokens):
             index, comma = c.tokens[at + 2], c.tokens[at + 3]
             if index.kind in ("word", "greek") and comma.is_sign(","):
                 return index

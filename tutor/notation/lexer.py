@@ -174,8 +174,11 @@ class Lexer:
             self._add("command", latex.FORMS[name], start)
         elif name in ("begin", "end"):
             self._environment(name, start)
+        elif name and not name.isascii():
+            self._add("bad", _no_place(name[0]), start)
         else:
-            self._add("bad", f"`\\{name[:20]}` is not a command that can be read here.", start)
+            shown = f"`\\{name[:20]}`" if name.isprintable() else "That"
+            self._add("bad", f"{shown} is not a command that can be read here.", start)
 
     def _drop_delimiter(self, name: str) -> None:
         r"""`\left.` and `\right.` stand for no bracket at all."""

@@ -1,7 +1,10 @@
 """Entries and rows: `y_i`, `X_{ij}`, `y[i]`, `X[:, j]`, and `x_i` for row i of X."""
 
+from itertools import takewhile
+
 from tutor.notation.cursor import Cursor
 from tutor.notation.literal import number
+from tutor.notation.rank import rank
 from tutor.notation.token import Token
 from tutor.notation.tree import Call, Index, Name, Node, Span, ungroup
 
@@ -9,20 +12,66 @@ from tutor.notation.tree import Call, Index, Name, Node, Span, ungroup
 def subscript(c: Cursor, node: Node) -> Node:
     """The node with the subscript that comes next."""
     c.advance()
-    return with_positions(c, node, positions(c))
+    return with_positions(c, node, positions(c, node))
 
 
-def positions(c: Cursor) -> tuple[Node | None, ...]:
-    """What stands in a subscript: `i`, `{ij}`, `{i,j}`, `{i+1}`, `1`."""
+def positions(c: Cursor, node: Node | None) -> tuple[Node | None, ...]:
+    """What stands in the subscript of a node: `i`, `ij`, `{ij}`, `{i,j}`, `{i+1}`, `1`."""
     if c.token.kind == "number":
         return (number(c),)
     if not c.sees("{", "("):
+        _first_letters(c, node)
+        _leave_factors(c)
         return tuple(_letters(c, c.token, alone=True)) or (c.expression(30),)
     closing = "}" if c.advance().text == "{" else ")"
     with c.inside():
         found = _list(c, closing)
     c.expect(closing)
     return tuple(found)
+
+
+def _first_letters(c: Cursor, node: Node | None) -> None:
+    """Cut a run of letters behind the ones that are indices: `p_iy_i` is `p_i y_i`."""
+    token = c.token
+    axes = rank(node, c.lexicon) if node is not None else 0
+    if not axes or token.kind != "word" or token.text in c.scope or c.lexicon.find(token.text) is not None:
+        return
+    indices = len(list(takewhile(lambda letter: _may_be_index(c, letter), token.text)))
+    if indices == len(token.text) <= 2:
+        return
+    cut = max(1, min(indices, axes))
+    if cut < len(token.text):
+        middle = token.start + cut
+        rest = token._replace(text=token.text[cut:], start=middle, spaced=False)
+        c.replace([token._replace(text=token.text[:cut], end=middle), rest])
+
+
+def _may_be_index(c: Cursor, letter: str) -> bool:
+    entry = c.lexicon.find(letter)
+    if letter in c.scope or entry is None:
+        return letter in c.scope or c.lexicon.row_matrix(letter) is None
+    return entry.role == "index"
+
+
+def _leave_factors(c: Cursor) -> None:
+    """`x_ix_i^T`: the index is the first letter alone where what is written on to it is a factor."""
+    token = c.token
+    if token.kind != "word" or token.solid or c.lexicon.open or c.lexicon.find(token.text) is not None:
+        return
+    first, rest = token.text[0], token.text[1:]
+    if (
+        rest
+        and _is_index(c, first)
+        and not all(_is_index(c, letter) for letter in rest)
+        and c.lexicon.split(rest, c.scope)
+    ):
+        index = token._replace(text=first, end=token.start + 1)
+        c.replace([index, token._replace(text=rest, start=token.start + 1, spaced=False)])
+
+
+def _is_index(c: Cursor, letter: str) -> bool:
+    entry = c.lexicon.find(letter)
+    return letter in c.scope or (entry is not None and entry.role == "index")
 
 
 def _letters(c: Cursor, token: Token, *, alone: bool = False) -> list[Node]:
@@ -57,6 +106,8 @@ def _list(c: Cursor, closing: str) -> list[Node | None]:
     while True:
         if c.accept(":", "·"):
             found.append(None)
+            if not c.sees(",", closing):
+                continue
         elif c.ahead(1).is_sign(",", closing) and (letters := _letters(c, c.token)):
             found += letters
         else:
