@@ -39,7 +39,7 @@ def relation(evidence: Evidence) -> Finding | None:
     """The first relation that holds on every comparable case, for the first value that is wrong."""
     if len(evidence.comparable) < 3:
         return None
-    for part in evidence.wrong_parts:
+    for part in reversed(evidence.wrong_parts):  # the state a step returns last is often what spoilt the first
         rows = tuple((seen, *seen.pairs[part]) for seen in evidence.comparable if part < len(seen.pairs))
         values = _Values(evidence.part_name(part), evidence.parameters, rows)
         if not np.isfinite(values.mine).all():
@@ -197,17 +197,17 @@ def _term(values: _Values) -> Finding | None:
         for factor, (note, words) in _MULTIPLES.items():
             near = abs(factor * telling - gap.flat[entry]) <= NEAR * abs(gap.flat[entry])
             if near and _explains(values, name, factor):
-                return Finding(note, f"{values.name} is off by exactly {words.format(name)}.")
+                return Finding(note, f"{values.name} is the right value {words.format(name)}.")
     return None
 
 
 _MULTIPLES = {
-    1.0: ("extra-term", "{}: that term is too much"),
-    -1.0: ("missing-term", "{}: that term is missing"),
-    2.0: ("sign-of-term", "twice {}: that term has the wrong sign, or is there twice"),
-    -2.0: ("sign-of-term", "twice {}: that term has the wrong sign"),
-    0.5: ("extra-term", "half of {}"),
-    -0.5: ("missing-term", "half of {}: half of that term is missing"),
+    1.0: ("extra-term", "plus {}: is that term too much, or missing its minus"),
+    -1.0: ("missing-term", "minus {}: is that term missing, or there twice"),
+    2.0: ("sign-of-term", "plus twice {}: that term seems to have the wrong sign"),
+    -2.0: ("sign-of-term", "minus twice {}: that term seems to have the wrong sign"),
+    0.5: ("extra-term", "plus half of {}"),
+    -0.5: ("missing-term", "minus half of {}"),
 }
 
 

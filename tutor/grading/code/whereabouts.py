@@ -1,6 +1,7 @@
 """Where an answer is right and where it is not, when no mistake could be named."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 
@@ -120,6 +121,9 @@ def _properties(case: Case, parameters: tuple[str, ...]) -> Iterator[tuple[str, 
         yield f"`{name}` > 0", value > 0
         yield f"`{name}` is at most 1", value <= 1
         yield f"`{name}` ≥ 0.5", value >= 0.5
+    for (one, left), (two, right) in combinations(scalars(case, parameters).items(), 2):
+        yield f"`{one}` < `{two}`", left < right
+        yield f"`{one}` > `{two}`", left > right
     for name, array in arrays(case, parameters):
         if array.size:
             yield f"`{name}` is all zeros", not array.any()
