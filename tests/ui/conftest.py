@@ -68,9 +68,10 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what each sets off."""
         for key in keys:
+            before = self.app.screen
             with _quick_pilot():
                 await self.pilot.press(key)
-            if self.app.workers:
+            if self.app.workers or self.app.screen is not before:
                 await self.settle()
 
     async def type_key(self, key: str) -> None:

@@ -19,6 +19,7 @@ from tutor.ui.widgets.prose import Prose
 class CodeScreen(DrillScreen):
     """Write a function; F5 runs it in the sandbox."""
 
+    AUTO_FOCUS = "Editor"
     CSS_PATH = "code.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(("comment",))
     ONE_LINE = False
@@ -29,7 +30,9 @@ class CodeScreen(DrillScreen):
         drill = self.visit.drill
         starter = drill.starter.strip("\n") + "\n" if isinstance(drill, CodeDrill) else ""
         with Container(id="desk"):
-            yield Editor(self.visit.draft or starter, title=f"{drill.name}.py")
+            editor = Editor(self.visit.draft or starter, title=f"{drill.name}.py")
+            editor.select_gap()
+            yield editor
             with VerticalScroll(id="found", can_focus=False):
                 yield Prose.of(self.visit.prompt, self.drawing, id="prompt")
                 yield from self.below()
@@ -44,9 +47,8 @@ class CodeScreen(DrillScreen):
         return self.editor.text
 
     def enter_field(self) -> None:
-        """Type where the starter leaves its gap."""
+        """Type."""
         self.editor.focus()
-        self.editor.select_gap()
 
     def shut_field(self) -> None:
         """No more typing."""

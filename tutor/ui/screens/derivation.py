@@ -26,6 +26,7 @@ _WORDS = {EQUAL: "= the line above", "le": "≤ the line above", "ge": "≥ the 
 class DerivationScreen(DrillScreen):
     """From the given line to the goal, by any valid route."""
 
+    AUTO_FOCUS = "LineField"
     BINDINGS: ClassVar[list[BindingType]] = bindings(("relation",))
 
     def __init__(self, studio: Studio, visit: Visit, run: Run) -> None:

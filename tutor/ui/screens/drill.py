@@ -70,7 +70,6 @@ class DrillScreen(VisitScreen):
         self.say_place()
         self._show_hints()
         self._warm()
-        self.call_after_refresh(self.enter_field)
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:

@@ -14,12 +14,19 @@ from tutor.ui.widgets.readout import Readout
 class FigureScreen(DrillScreen):
     """Arrows move it, Enter submits."""
 
+    AUTO_FOCUS = ""
+
     def field(self) -> ComposeResult:
         """The figure, and whether its goal is met."""
         drill = self.visit.drill
         if isinstance(drill, FigureDrill):
             yield Readout(id="goal")
             yield FigureBox(_source(drill), fixed_goal=True, movable=tuple(drill.start))
+
+    def on_mount(self) -> None:
+        """The arrows move it at once; the prompt above it stays in sight."""
+        super().on_mount()
+        self.set_focus(self.figure, scroll_visible=False)
 
     @property
     def figure(self) -> FigureBox:

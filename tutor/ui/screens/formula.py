@@ -13,6 +13,8 @@ from tutor.ui.widgets.line_field import LineField
 class FormulaScreen(DrillScreen):
     """Type a formula in any notation."""
 
+    AUTO_FOCUS = "LineField"
+
     def field(self) -> ComposeResult:
         """The field with its picture, and what the symbols mean."""
         drill = self.visit.drill

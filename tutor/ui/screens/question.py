@@ -23,6 +23,7 @@ TICK = 1.0
 class QuestionScreen(DrillScreen):
     """A question, a box, a clock that counts up; then a conversation about what was said."""
 
+    AUTO_FOCUS = "TextBox"
     ONE_LINE: ClassVar[bool] = False
     SUFFIX: ClassVar[str] = ".md"
 

@@ -34,6 +34,8 @@ def screen_of_form(drill: Drill) -> type[DrillScreen]:
 class LineScreen(DrillScreen):
     """A number or an output: one line."""
 
+    AUTO_FOCUS = "LineField"
+
     def field(self) -> ComposeResult:
         """The snippet, where there is one, and the line."""
         drill = self.visit.drill
