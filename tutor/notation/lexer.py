@@ -174,11 +174,8 @@ class Lexer:
             self._add("command", latex.FORMS[name], start)
         elif name in ("begin", "end"):
             self._environment(name, start)
-        elif name and not name.isascii():
-            self._add("bad", _no_place(name[0]), start)
         else:
-            shown = f"`\\{name[:20]}`" if name.isprintable() else "That"
-            self._add("bad", f"{shown} is not a command that can be read here.", start)
+            self._add("bad", _no_command(name), start)
 
     def _drop_delimiter(self, name: str) -> None:
         r"""`\left.` and `\right.` stand for no bracket at all."""
@@ -220,6 +217,13 @@ class Lexer:
             return
         self.at = found.end()
         self._add("sign", "cases{" if name == "begin" else "}cases", start)
+
+
+def _no_command(name: str) -> str:
+    """The sentence for a backslash with something behind it that is no command."""
+    if name and not (name.isascii() and name.isprintable()):
+        return _no_place(name[0])
+    return f"`\\{name[:20]}` is not a command that can be read here."
 
 
 def _no_place(char: str) -> str:
