@@ -14,6 +14,7 @@ PITFALLS_RIGHT = [
     # cancellation that forty digits do not see through
     ({"x": "real"}, "0", "sqrt(2x sqrt(x^2+1) + 2x^2 + 1) - sqrt(x^2+1) - x"),
     ({"x": "positive"}, "0", "sin(500 pi)"),
+    ({"t": "integer", "T": "integer"}, "(1 + cos(2 pi t/T))/2", "cos(pi t/T)^2"),
     ({"p": "(0,1)", "y": "{0,1}"}, "(p-y)/(p*(1-p))", "(p-y)/(p - p^2)"),
     ({"z": "real"}, "sigmoid(-z)", "1 - sigmoid(z)"),
     ({"z": "real"}, "1 - tanh(z)^2", "1/cosh(z)^2"),

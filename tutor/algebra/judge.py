@@ -175,7 +175,7 @@ def _same(question: Question, answer: Formula, form: Formula | ShapeError) -> bo
         tally, _ = question.compare(answer, form)
     except ShapeError:
         return False
-    return tally.differs_at is None and not tally.unclear and (tally.agreed > 0 or tally.identical)
+    return tally.identical or (tally.differs_at is None and tally.agreed > 0 and not tally.unclear)
 
 
 def _right(decision: Decision, reading: str) -> Verdict:

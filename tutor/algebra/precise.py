@@ -53,10 +53,12 @@ class PreciseTable:
 
     def largest(self, node: int) -> int:
         """The largest binary exponent among a node and all below it: how large rounding errors may have been."""
+        self.value(node)
         return self._spans[node][1]
 
     def needed(self, node: int) -> int:
         """How many bits it takes so that no term of a sum and no digit of a constant below a node is lost."""
+        self.value(node)
         return self._spans[node][0]
 
     def _span(self, node: int) -> tuple[int, int]:

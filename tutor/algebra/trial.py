@@ -29,6 +29,8 @@ LOOSE = 1e-7
 DIGITS = (40, 120, 400, 1200, 5000)
 STEADY = 30
 """A difference that loses fewer bits than this while many are added stays what it is."""
+ROUNDING = -(10**9)
+"""In the place of what was needed before, where nothing counts as lost: tails, in which sums lose terms rightly."""
 SLACK = 50
 """Values that share all but this many of their leading bits are taken as equal."""
 CONFIRMATIONS = 8
@@ -142,9 +144,11 @@ class Bench:
         A difference counts only if it stays as digits are added; one that shrinks with them is rounding.
         """
         before: int | None = None
-        careful = PLAN[point] in ("plain", "middle")
+        small: int | None = None if PLAN[point] in ("plain", "middle") else ROUNDING
         for digits, more in zip(DIGITS, (*DIGITS[1:], None), strict=True):
-            found = _look(pair, self.table(point, digits), careful=careful, last=more is None)
+            table = self.table(point, digits)
+            found = _look(pair, table, _lost(pair, table, small), last=more is None)
+            small = max(table.needed(node) for node in pair) if small != ROUNDING else small
             if isinstance(found, str):
                 return found
             if found is not None and before is not None:
@@ -178,7 +182,16 @@ def _spread(pairs: Sequence[Pair]) -> list[Pair]:
     return list(pairs[::step])
 
 
-def _look(pair: Pair, table: PreciseTable, *, careful: bool, last: bool) -> At | int | None:
+def _lost(pair: Pair, table: PreciseTable, before: int | None) -> bool:
+    """Whether some term of a sum is too small for this precision, as it was `before` at a lower one.
+
+    What shrinks as digits are added is rounding, such as that of cos(pi/2), and not a term.
+    """
+    needed = max(table.needed(node) for node in pair)
+    return needed > table.precision - SLACK - 12 and (before is None or needed < before + STEADY)
+
+
+def _look(pair: Pair, table: PreciseTable, lost: bool, *, last: bool) -> At | int | None:  # noqa: FBT001 - a finding
     """What one precision says: a verdict, the size in bits of a difference, or None where it cannot tell."""
     reference, answer = table.value(pair[0]), table.value(pair[1])
     if reference is None or answer is None:
@@ -188,7 +201,6 @@ def _look(pair: Pair, table: PreciseTable, *, careful: bool, last: bool) -> At |
     top = max((value[2] + value[3] for value in (reference, answer) if value[1]), default=0)
     gap: int | None = difference[2] + difference[3] if difference[1] else None
     if gap is None or gap < top - table.precision + SLACK:
-        lost = careful and max(table.needed(node) for node in pair) > table.precision - SLACK - 12
         return "same" if not lost else "unclear" if last else None
     if gap < largest - table.precision + int(8 * BITS_PER_DIGIT):
         return "same" if last else None
