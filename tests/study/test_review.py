@@ -141,3 +141,36 @@ def test_an_override_to_again_counts_as_lost(desk: Desk, clock: Any):
     again = review.next()
     assert again is not None
     assert again.drill.id == visit.drill.id
+
+
+def test_easily_confused_skills_are_asked_side_by_side(desk: Desk, root: Path, clock: Any):
+    (root / "drills" / "confusable.toml").write_text('pairs = [["loss", "gradient"]]')
+    learn(desk, "other/quick/loss", "logistic-regression/quick/grad", "other/quick/grad")
+    desk.visit("logistic-regression/quick/sig").rate(Rating.GOOD)
+    clock.forward(9)
+    review = desk.review()
+    skills = []
+    while (visit := review.next()) is not None:
+        skills.append(visit.drill.skill)
+        visit.settle() if visit.self_graded else visit.submit("1")
+    assert "loss" in skills
+    place = skills.index("loss")
+    assert "gradient" in skills[max(0, place - 1) : place + 2]
+
+
+def test_a_plan_limits_the_minutes_and_says_what_is_put_off(desk: Desk, clock: Any):
+    learn(desk, *everything("logistic-regression"), *everything("other"))
+    clock.forward(5)
+    desk.memory.plan(desk.memory.today() + 30, 3)
+    review = desk.review()
+    assert review.left + review.put_off == 6
+    assert review.put_off > 0
+
+
+def test_what_is_lost_again_and_again_says_where_to_read(desk: Desk, clock: Any):
+    for _ in range(4):
+        desk.visit("other/quick/loss").reveal()
+        clock.forward(1)
+    (card,) = desk.memory.due()
+    assert card.leech
+    assert "read other, intuition before you answer" in desk.queue.reason(card)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tutor.content.drill_folder import read_drills
 from tutor.content.error import ContentError, UnknownNameError
 from tutor.content.lesson import MANIFEST, read_lesson, read_topic
-from tutor.content.notes import read_notes
+from tutor.content.notes import read_notes, read_pairs
 from tutor.model import Drill, DrillId, Lesson, Topic
 
 
@@ -138,6 +138,17 @@ class Library:
         if slug in self._homes and self.topic_drills(slug).faults:
             raise self.topic_drills(slug).faults[0]
         raise UnknownNameError("drill", drill, self.near(drill, [held.id for held in self.all_drills()]))
+
+    @cached_property
+    def _pairs(self) -> frozenset[frozenset[str]]:
+        return frozenset(pair for root in self.roots for pair in read_pairs(root.drills))
+
+    def confusable(self, skill: str, other: str) -> bool:
+        """Whether two skills are easily taken for one another, and so worth asking side by side."""
+        try:
+            return frozenset((skill, other)) in self._pairs
+        except ContentError:
+            return False
 
     @cached_property
     def notes(self) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tutor.memory.card import Card
 from tutor.model import DrillId, Ending, Rating
 from tutor.study.queue import Queue
 from tutor.study.visit import Visit
@@ -18,18 +19,24 @@ class Review:
     def __init__(self, queue: Queue, open_visit: OpenVisit) -> None:
         self._queue = queue
         self._open = open_visit
+        self._today = queue.for_today()
         self.visits: list[Visit] = []
         """The visits so far, in order."""
 
     @property
     def left(self) -> int:
         """How many drills are still to come."""
-        return len(self._queue.waiting(self._met())) + len(self._lost())
+        return len(self._waiting()) + len(self._lost())
+
+    @property
+    def put_off(self) -> int:
+        """Drills that are due but beyond today's minutes."""
+        return self._today.put_off
 
     def next(self) -> Visit | None:
         """Open the next drill, or None where nothing is left."""
         asked = [visit.drill for visit in self.visits]
-        choice = self._queue.next(asked, self._met())
+        choice = self._queue.next(self._waiting(), asked)
         if choice is not None:
             visit = self._open(choice.drill.id, choice.reason)
         elif lost := self._lost():
@@ -39,8 +46,9 @@ class Review:
         self.visits.append(visit)
         return visit
 
-    def _met(self) -> frozenset[DrillId]:
-        return frozenset(visit.drill.id for visit in self.visits)
+    def _waiting(self) -> list[Card]:
+        met = {visit.drill.id for visit in self.visits}
+        return [card for card in self._today.cards if card.drill not in met]
 
     def _lost(self) -> list[DrillId]:
         """Drills met once in this review and lost, oldest first."""
