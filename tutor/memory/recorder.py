@@ -149,6 +149,11 @@ class Recorder(Book):
         with self._store.read() as db:
             return [event for event in log.events_of(db, drill) if event.kind == kinds.THREAD]
 
+    def attempts(self, drill: DrillId) -> list[Event]:
+        """Every answer submitted to a drill, oldest first."""
+        with self._store.read() as db:
+            return [event for event in log.events_of(db, drill) if event.kind == kinds.ATTEMPT]
+
     def threads(self) -> list[DrillId]:
         """The interview questions that have a thread."""
         with self._store.read() as db:

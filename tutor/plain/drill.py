@@ -209,8 +209,8 @@ def shape_lines(visit: Visit) -> Iterator[str]:
             yield from (f"  {number}. {line}" for number, line in enumerate(order.shown(drill, visit.seed), 1))
         case OutputDrill() as drill:
             yield from (f"    {line}" for line in drill.code.splitlines())
-        case CodeDrill() as drill:
-            yield from (f"    {line}" for line in drill.starter.splitlines())
+        case CodeDrill():
+            yield from (f"    {line}" for line in visit.starter.splitlines())
         case DerivationDrill() as drill:
             yield from (f"From: {drill.given}", f"To:   {drill.goal}")
         case FigureDrill() as drill:

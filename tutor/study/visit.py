@@ -8,6 +8,7 @@ from tutor.grading.quick import number
 from tutor.memory import rating
 from tutor.memory.memory import Memory
 from tutor.model import (
+    CodeDrill,
     Drill,
     DrillId,
     Ending,
@@ -21,6 +22,7 @@ from tutor.model import (
     Review,
     Verdict,
 )
+from tutor.study.bug import bug_of
 from tutor.study.expected import expected
 from tutor.study.outcome import recognition
 
@@ -97,6 +99,7 @@ class Visit:
         self._tally = Tally.from_json(memory.kept(self._key))
         self._opened = stopwatch()
         self._hinted: float | None = None
+        self._bug = bug_of(drill, memory, seed) if isinstance(drill, CodeDrill) else None
 
     @property
     def _key(self) -> str:
@@ -107,7 +110,16 @@ class Visit:
     @property
     def prompt(self) -> str:
         """What is asked, with the values of this visit."""
+        if self._bug is not None:
+            return f"{self._bug[0]}\n\n{self.drill.prompt}"
         return number.prompt(self.drill, self.seed) if isinstance(self.drill, NumberDrill) else self.drill.prompt
+
+    @property
+    def starter(self) -> str:
+        """What stands in the editor before anything is typed: a code drill's starter, or a program to mend."""
+        if self._bug is not None:
+            return self._bug[1]
+        return self.drill.starter if isinstance(self.drill, CodeDrill) else ""
 
     @property
     def draft(self) -> str:

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
 
-from tutor.model import CodeDrill, Verdict
+from tutor.model import Verdict
 from tutor.ui.frame import Wanted
 from tutor.ui.keys import bindings
 from tutor.ui.screens.drill import DrillScreen
@@ -28,7 +28,7 @@ class CodeScreen(DrillScreen):
     def body(self) -> ComposeResult:
         """Editor, and beside or below it the prompt with what was found."""
         drill = self.visit.drill
-        starter = drill.starter.strip("\n") + "\n" if isinstance(drill, CodeDrill) else ""
+        starter = self.visit.starter.strip("\n") + "\n"
         with Container(id="desk"):
             editor = Editor(self.visit.draft or starter, title=f"{drill.name}.py")
             editor.select_gap()
