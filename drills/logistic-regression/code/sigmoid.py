@@ -43,7 +43,7 @@ def probes(rng):
     yield (np.array([[0.0, 1.0, -1.0], [2.0, -2.0, 4.0]]),)
     for n in (3, 4, 5, 6, 8):
         yield (np.round(rng.normal(size=n) * 3, 1),)
-    for shape in ((2, 3), (4, 2), (3, 1), (1, 5), (2, 3, 2)):
+    for shape in ((2, 3), (4, 2), (3, 1), (1, 5), (5, 3)):
         yield (np.round(rng.normal(size=shape) * 4, 1),)
     yield (np.array([12.0, -12.0, 30.0, -30.0]),)
 
@@ -55,6 +55,7 @@ def edges():
 
 def extremes():
     yield (np.array([]),)
+    yield (np.array([[[0.0, 1.0], [2.0, -1.0]], [[3.0, -3.0], [0.5, 0.0]]]),)
     yield (np.array([1000.0]),)
     yield (np.array([-1000.0]),)
     yield (np.array([0.5, 800.0, -800.0]),)

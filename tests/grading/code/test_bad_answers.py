@@ -90,7 +90,7 @@ def test_a_syntax_error_points_at_its_line(judge: Judge):
 
 
 def test_an_exception_points_at_the_learners_own_line(judge: Judge):
-    text = "import numpy as np\n\n\ndef sigmoid(z):\n    if z > 0:\n        z = z + 0\n    return 1 / (1 + np.exp(-z))\n"
+    text = "import numpy as np\n\n\ndef sigmoid(z):\n    if z > 0:\n        pass\n    return 1 / (1 + np.exp(-z))\n"
     finding = judge("sigmoid", text).findings[0]
     assert (finding.note, finding.line) == ("scalar-if", 5)
     assert "`if z > 0:`" in finding.say

@@ -10,7 +10,7 @@ from tutor.grading.code.bank import Bank, DrillError, SandboxGoneError, Stage, r
 from tutor.grading.code.counterfactual import Counterfactual
 from tutor.grading.code.grade import grade
 from tutor.grading.code.knowledge import Knowledge
-from tutor.grading.code.ladder import Ladder
+from tutor.grading.code.ladder import LARGE_RUNS, Ladder
 from tutor.grading.code.mutants import definition
 from tutor.grading.code.submission import Submission
 from tutor.grading.code.survivors import survivors
@@ -99,7 +99,8 @@ def _judged_forms(drill: CodeDrill, bank: Bank, sandbox: Sandbox) -> Iterator[tu
         run = Run(Status.OK, tuple(islice(answers, len(group))))
         submission = Submission(_alone(drill, form.name), drill.function)
         verdict = ladder.judge(submission, run)
-        if verdict.judgement is Judgement.WRONG and form.judgement is Judgement.CORRECT and bank.optimum:
+        if verdict.judgement is not Judgement.CORRECT and form.judgement is Judgement.CORRECT:
+            # a start elsewhere, or a busy machine: the whole grader takes a second look at both
             verdict = grade(drill, f"import numpy as np\n{submission.text}", sandbox)
         yield form, verdict
 
@@ -108,7 +109,7 @@ def _calls(bank: Bank, form: Form) -> list[Call]:
     """What is asked of a form; the large input only where its time matters."""
     inputs = [case.args for case in bank.cases]
     if bank.large is not None and form.judgement is not Judgement.WRONG:
-        inputs.append(bank.large)
+        inputs += [bank.large] * LARGE_RUNS
     return [Call(form.name, args, form.keywords) for args in inputs]
 
 

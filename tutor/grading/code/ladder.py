@@ -44,7 +44,7 @@ class Ladder:
         if run.status is Status.LOAD_ERROR:
             return Verdict(Judgement.UNREADABLE, findings=(load_failure(run, submission),), checks=(("loads", False),))
         evidence = self._evidence(submission, run)
-        if run.status is not Status.OK and len(run.results) < len(self.bank.cases):
+        if run.status is Status.PROTOCOL or len(run.results) < len(self.bank.cases):
             return self._cut(submission, run, evidence)
         first = run.results[0] if run.results else None
         if isinstance(first, Raised) and first.type_name == "MissingFunction":
