@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tutor.cli.verb import Parser, UsageError, Verb, open_library, open_memory
+from tutor.study.night import night_page
 from tutor.study.plan import forecast, plan_line
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def add(parser: Parser) -> None:
     """Its options."""
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day of the interview")
     parser.add_argument("--minutes", type=int, metavar="N", help=f"minutes a day ({MINUTES})")
+    parser.add_argument("--night", action="store_true", help="print one page for the night before")
     parser.add_argument("--went", metavar="WORDS", help="how it went, after the day")
 
 
@@ -29,6 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.went:
             memory.aftermath(arguments.went)
             print("Noted. Set a new date when there is one; what you know keeps coming back until then.")
+            return 0
+        if arguments.night:
+            print(night_page(library, memory), end="")
             return 0
         held = memory.planned()
         if arguments.date or arguments.minutes:
@@ -70,6 +75,7 @@ VERB = Verb(
     """examples:
   mltutor plan --date 2026-12-14 --minutes 30
   mltutor plan
+  mltutor plan --night > night.md
   mltutor plan --went 'They asked about calibration.'""",
     add,
     run,

@@ -21,6 +21,8 @@ COMMANDS = (
     Command("file", "PATH", "answer with the text of a file"),
     Command("undo", "", "take back the last answer or rating"),
     Command("flag", "WORDS", "say what is wrong with this drill"),
+    Command("place", "TOPIC", "at home: a placement of a few minutes, for what you know already"),
+    Command("night", "", "at home: one page for the night before"),
     Command("home", "", "back home"),
     Command("quit", "", "leave; everything is kept"),
     Command("help", "", "these words"),

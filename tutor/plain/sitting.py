@@ -8,10 +8,12 @@ from tutor.content.markdown import Fence, pieces
 from tutor.model import StageName
 from tutor.plain.commands import sheet, split
 from tutor.plain.drill import HOME, PlainDrill, QuitError
-from tutor.plain.prose import piece_lines
+from tutor.plain.prose import markdown_lines, piece_lines
 from tutor.plain.terminal import ClosedInputError, Terminal
 from tutor.study.desk import Desk
 from tutor.study.home import Act, Home, Suggestion
+from tutor.study.placement import Placement
+from tutor.study.review import Review
 
 
 def run_plain(  # noqa: PLR0913 - where to start, and the streams
@@ -71,7 +73,7 @@ class PlainSitting:
         if not typed:
             self._follow(home.suggestion)
         elif command is not None:
-            self._command(command[0])
+            self._command(*command)
         elif typed in self._desk.library.slugs:
             self.lesson(typed, None)
         else:
@@ -85,11 +87,15 @@ class PlainSitting:
         else:
             self._terminal.say("Nothing is due. Name a topic to study ahead.")
 
-    def _command(self, word: str) -> None:
+    def _command(self, word: str, rest: str) -> None:
         if word == "quit":
             raise QuitError
         if word == "undo":
             self._terminal.say(self._desk.undo() or "There is nothing to undo.")
+        elif word == "place":
+            self.placement(rest)
+        elif word == "night":
+            self._terminal.say_all(markdown_lines(self._desk.night_page(), ascii_only=self._ascii))
         else:
             self._terminal.say_all(sheet())
 
@@ -153,10 +159,24 @@ class PlainSitting:
 
     def review(self) -> None:
         """Ask what is due, one drill at a time."""
-        review = self._desk.review()
+        self._run(self._desk.review())
+
+    def placement(self, topic: str) -> None:
+        """Find out in a few minutes what is known of a topic already."""
+        try:
+            placement = self._desk.placement(topic)
+        except UnknownNameError as error:
+            self._terminal.say(str(error))
+            return
+        self._run(placement)
+        self._terminal.say(f"{len(placement.placed)} more drills are marked as known; they come back to be checked.")
+
+    def _run(self, review: Review | Placement) -> None:
         while (visit := review.next()) is not None:
             self._terminal.say("", f"{review.left + 1} to go")
             if self._drill.run(visit) == HOME:
                 break
         asked = len({visit.drill.id for visit in review.visits})
         self._terminal.say("", f"Review done: {review.recalled} of {asked} recalled.")
+        if review.put_off:
+            self._terminal.say(f"{review.put_off} more are due, beyond the minutes you planned for today.")

@@ -3,6 +3,7 @@
 import ast
 import random
 from collections.abc import Iterator
+from copy import copy
 
 from tutor.memory.memory import Memory
 from tutor.model import CodeDrill, Judgement
@@ -49,9 +50,8 @@ def planted_bugs(drill: CodeDrill) -> Iterator[str]:
 
 def _program(tree: ast.Module, wrong: ast.FunctionDef, function: str) -> str:
     """Imports, the helpers it calls, and the wrong function under the name that is asked."""
-    renamed = ast.FunctionDef(
-        name=function, args=wrong.args, body=wrong.body, decorator_list=[], returns=None, type_params=[]
-    )
+    renamed = copy(wrong)
+    renamed.name, renamed.decorator_list = function, []
     helpers = list(_helpers(tree, renamed, {function}))
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     parts = [ast.unparse(ast.Module([*imports], []))]

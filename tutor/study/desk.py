@@ -12,7 +12,9 @@ from tutor.model import Drill, DrillId, Lesson, QuestionDrill
 from tutor.study.conversation import Conversation
 from tutor.study.figure_task import play
 from tutor.study.home import Home, HomeView
+from tutor.study.night import night_page
 from tutor.study.outcome import recognition
+from tutor.study.placement import Placement
 from tutor.study.progress import Progress
 from tutor.study.queue import Queue
 from tutor.study.review import Review
@@ -82,6 +84,14 @@ class Desk:
     def review(self) -> Review:
         """Begin a review of everything that is due."""
         return Review(self.queue, self.visit)
+
+    def placement(self, topic: str) -> Placement:
+        """Begin a placement in a topic; raises UnknownNameError."""
+        return Placement(self.library.drills(topic), self.memory, self.visit)
+
+    def night_page(self) -> str:
+        """One page for the night before, as Markdown."""
+        return night_page(self.library, self.memory)
 
     def warm(self, drill: Drill) -> None:
         """Load and start what the first answer to a drill will need; slow, to be called in a thread."""
