@@ -5,7 +5,9 @@ from typing import ClassVar
 from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
+from tutor.memory.error import StoreError
 from tutor.model import StageName
 from tutor.study.desk import Desk
 from tutor.ui import routes
@@ -46,6 +48,14 @@ class TutorApp(App[None]):
             self.screen.do_quit()
         else:
             self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A log that cannot be written is said on the screen; the answer stays in its field to be submitted again."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, StoreError):
+            self.notify(str(cause), severity="error", timeout=10)
+        else:
+            super()._handle_exception(error)
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's filters, and ours for ASCII."""
