@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from tutor.notation.cursor import Cursor
-from tutor.notation.free_index import over_free_index
+from tutor.notation.free_index import left_out_index, over_free_index
 from tutor.notation.token import Token
 from tutor.notation.tree import Big, BigKind, Call, Node, Relation
 
@@ -28,6 +28,9 @@ def big(c: Cursor, token: Token, kind: str) -> Node:
 
 def _over(c: Cursor, token: Token, kind: BigKind, limits: Limits, indices: list[str]) -> Node:
     """The sum over the first index of the sum over the others."""
+    if not indices and not limits.indices and (left_out := left_out_index(c)):
+        c.note(f"The {kind} is read over all {left_out}.")
+        indices = limits.indices = [left_out]
     if not indices:
         body = c.expression(PRODUCT)
         span = (token.start, body.span[1])

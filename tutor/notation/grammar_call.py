@@ -1,16 +1,18 @@
 """Functions applied: `log(p)`, `log p`, `log^2 p`, `np.sum(y, axis=0)`, `sum(y[i] for i in range(n))`."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast, get_args
 
 from tutor.notation.application import Arguments, apply
 from tutor.notation.cursor import Cursor
+from tutor.notation.free_index import left_out_index
 from tutor.notation.function import FUNCTIONS
 from tutor.notation.grammar_arguments import arguments
+from tutor.notation.grammar_big import big
 from tutor.notation.grammar_range import comprehension, ranged
 from tutor.notation.literal import number
 from tutor.notation.token import Token
-from tutor.notation.tree import Call, Constant, Div, Group, Hole, Mul, Neg, Node, Number, Pow, ungroup
+from tutor.notation.tree import Big, BigKind, Call, Constant, Div, Group, Hole, Mul, Neg, Node, Number, Pow, ungroup
 
 POWER = 30
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}", r"\{": r"\}"}
@@ -136,11 +138,50 @@ def _continues_closely(c: Cursor) -> bool:
 # --- arguments in brackets --------------------------------------------------------------------------------------------
 
 
+def _over_left_out(c: Cursor, function: str) -> Node | None:
+    """`sum((p_i - y_i)^2)`: over the index that was left out; None where none was, or where options follow."""
+    index = left_out_index(c, whole=True) if function in get_args(BigKind) and not _has_comma(c) else None
+    if index is None:
+        return None
+    with c.bound(index):
+        body = c.expression()
+    c.note(f"The {function} is read over all {index}.")
+    return Big(cast("BigKind", function), index, body, span=body.span)
+
+
+def _has_comma(c: Cursor) -> bool:
+    """Whether the brackets hold more than one argument."""
+    depth = 0
+    for token in c.tokens[c.at :]:
+        depth += token.is_sign("(", "[", "{", r"\{") - token.is_sign(")", "]", "}", r"\}")
+        if depth < 0:
+            return False
+        if depth == 0 and token.is_sign(","):
+            return True
+    return False
+
+
+def _covers_power(c: Cursor, function: str) -> bool:
+    """Whether `sum (p - y)^2` stands here: set off, the word is a sign and the power is of the terms."""
+    if function not in ("sum", "mean", "prod") or not c.token.spaced or not c.sees("("):
+        return False
+    depth = 0
+    for place, token in enumerate(c.tokens[c.at :], c.at):
+        depth += token.is_sign("(", "[", "{", r"\{") - token.is_sign(")", "]", "}", r"\}")
+        if depth == 0:
+            return c.tokens[place + 1].is_sign("^")
+    return False
+
+
 def _bracketed(c: Cursor, token: Token, function: str) -> Node:
+    if _covers_power(c, function):
+        node = big(c, token, function)
+        c.note(f"`{c.text(node.span)}` is read with the power inside the {function}.")
+        return node
     opening = c.advance()
     spaced = opening.spaced and opening.text == "("
     with c.inside():
-        over = comprehension(c, function) or ranged(c, function)
+        over = comprehension(c, function) or ranged(c, function) or _over_left_out(c, function)
         found = None if over is not None else arguments(c, _CLOSING[opening.text])
     whole = c.expect(_CLOSING[opening.text])
     span = (token.start, c.last_end)
