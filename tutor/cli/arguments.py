@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from tutor import __version__
-from tutor.cli import app, check, doctor, due, formula, grade, learn, log, plan, review, stats, transfer, watch
+from tutor.cli import app, check, doctor, due, formula, grade, learn, log, plan, review, scratch, stats, transfer, watch
 from tutor.cli.verb import Parser, Verb
 
 VERBS: dict[str, Verb] = {
@@ -16,6 +16,7 @@ VERBS: dict[str, Verb] = {
     "log": log.VERB,
     "grade": grade.VERB,
     "watch": watch.VERB,
+    "scratch": scratch.VERB,
     "formula": formula.VERB,
     "export": transfer.EXPORT,
     "import": transfer.IMPORT,

@@ -141,6 +141,18 @@ class Graders:
                 return figure.grade(drill, answer, self._play)
         raise TypeError(f"no grader takes {type(drill).__name__}")
 
+    def scratch(self, drill: CodeDrill, text: str) -> str:
+        """What a text prints when it runs with a code drill's data; a drill's own fault is said instead."""
+        from tutor.grading.code.bank import DrillError, SandboxGoneError  # noqa: PLC0415 - NumPy comes with it
+        from tutor.grading.code.scratch import run_scratch  # noqa: PLC0415 - as above
+
+        try:
+            return run_scratch(drill, text, self.knowledge).prints
+        except DrillError as error:
+            return f"{error}. That is the drill's fault: please report it."
+        except SandboxGoneError as error:
+            return f"Your code could not be run here: {error}."
+
     def hear(self, points: Sequence[Point], traps: Sequence[Trap], text: str) -> tuple[PointResult, ...]:
         """What is heard of some key points in a text, in the points' order."""
         from tutor.grading import free_text  # noqa: PLC0415 - each grader loads when it is needed

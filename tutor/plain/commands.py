@@ -19,6 +19,7 @@ COMMANDS = (
     Command("right", "", "I think I am right: the answer counts, and the drill's author gets a note"),
     Command("sure", "1-4", "how sure you are, before you answer: 1 a guess, 4 sure"),
     Command("file", "PATH", "answer with the text of a file"),
+    Command("try", "PATH", "run a file in the sandbox with a code drill's data, without an attempt"),
     Command("undo", "", "take back the last answer or rating"),
     Command("flag", "WORDS", "say what is wrong with this drill"),
     Command("place", "TOPIC", "at home: a placement of a few minutes, for what you know already"),

@@ -90,6 +90,8 @@ class PlainDrill:
                 self._insist(visit)
             case "file":
                 self._file(visit, rest, confidence)
+            case "try":
+                self._try(visit, rest)
             case "undo":
                 self._terminal.say(self._desk.undo() or "There is nothing to undo.")
             case "flag":
@@ -126,6 +128,18 @@ class PlainDrill:
             self._terminal.say(f"`{path}` cannot be read: {error}.")
             return
         self._answer(visit, text, confidence)
+
+    def _try(self, visit: Visit, path: str) -> None:
+        """Run a file with the drill's data and show what it prints; nothing is judged."""
+        if not isinstance(visit.drill, CodeDrill):
+            self._terminal.say("Only a code drill has data to try things on.")
+            return
+        try:
+            text = Path(path).expanduser().read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            self._terminal.say(f"`{path}` cannot be read: {error}.")
+            return
+        self._terminal.say(self._desk.graders.scratch(visit.drill, text))
 
     def _hint(self, visit: Visit) -> None:
         hint = visit.hint()

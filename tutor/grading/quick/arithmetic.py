@@ -40,7 +40,7 @@ def value_of(text: str, values: Mapping[str, float] | None = None) -> float:
         raise NotationError(0, "This has no value: look for a division by zero or a log of nothing.") from None
 
 
-def _value(node: Node, values: Mapping[str, float]) -> float:  # noqa: C901, PLR0911 - one case a node
+def _value(node: Node, values: Mapping[str, float]) -> float:  # noqa: C901 - one case a node
     match node:
         case Number():
             return float(node.value)
