@@ -18,6 +18,8 @@ STEPS = "n_iter"
 
 def accept_other_start(drill: CodeDrill, bank: Bank, submission: Submission, sandbox: Sandbox) -> Verdict | None:
     """The verdict for an answer that takes another path from another start to the same optimum, or None."""
+    if STEPS not in bank.settings.parameters:
+        return None
     starts = [_without_steps(bank, case.args) for case in bank.optimum]
     asked = [Call(drill.function, args) for args in (*starts, *(case.args for case in bank.optimum))]
     run = sandbox.evaluate(submission.text, asked, Limits(seconds=2.0), prelude="import numpy as np\n")
