@@ -4,12 +4,29 @@ import argparse
 from typing import Any
 
 from tutor import __version__
-from tutor.cli import app, check, doctor, due, formula, grade, learn, log, plan, review, scratch, stats, transfer, watch
+from tutor.cli import (
+    app,
+    ask,
+    check,
+    doctor,
+    due,
+    formula,
+    grade,
+    learn,
+    log,
+    plan,
+    review,
+    scratch,
+    stats,
+    transfer,
+    watch,
+)
 from tutor.cli.verb import Parser, Verb
 
 VERBS: dict[str, Verb] = {
     "learn": learn.VERB,
     "review": review.VERB,
+    "ask": ask.VERB,
     "due": due.VERB,
     "plan": plan.VERB,
     "stats": stats.VERB,

@@ -22,6 +22,7 @@ COMMANDS = (
     Command("try", "PATH", "run a file in the sandbox with a code drill's data, without an attempt"),
     Command("undo", "", "take back the last answer or rating"),
     Command("flag", "WORDS", "say what is wrong with this drill"),
+    Command("ask", "WORDS", "at home: ask the lessons a question of your own"),
     Command("place", "TOPIC", "at home: a placement of a few minutes, for what you know already"),
     Command("night", "", "at home: one page for the night before"),
     Command("home", "", "back home"),

@@ -92,12 +92,22 @@ class PlainSitting:
             raise QuitError
         if word == "undo":
             self._terminal.say(self._desk.undo() or "There is nothing to undo.")
+        elif word == "ask":
+            self._ask(rest)
         elif word == "place":
             self.placement(rest)
         elif word == "night":
             self._terminal.say_all(markdown_lines(self._desk.night_page(), ascii_only=self._ascii))
         else:
             self._terminal.say_all(sheet())
+
+    def _ask(self, question: str) -> None:
+        reply = self._desk.ask(question)
+        if not reply.passages:
+            self._terminal.say("The lessons do not answer that. Your question is kept.")
+        for passage in reply.passages:
+            self._terminal.say(f"From {passage.title}:")
+            self._terminal.say_all(markdown_lines(passage.text, ascii_only=self._ascii))
 
     def _open(self, drill: str) -> None:
         try:

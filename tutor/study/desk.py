@@ -9,6 +9,7 @@ from tutor.content.library import Library
 from tutor.grading.graders import Graders
 from tutor.memory.memory import Memory
 from tutor.model import Drill, DrillId, Lesson, QuestionDrill
+from tutor.study.ask import Ask, Reply
 from tutor.study.conversation import Conversation
 from tutor.study.figure_task import play
 from tutor.study.home import Home, HomeView
@@ -31,6 +32,7 @@ class Desk:
         self.progress = Progress(library, memory)
         self.queue = Queue(library, memory)
         self._stopwatch = stopwatch
+        self._asking: Ask | None = None
         self._home = HomeView(library, memory, self.queue, self.progress)
 
     def __enter__(self) -> Self:
@@ -40,6 +42,8 @@ class Desk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.graders.close()
+        if self._asking is not None:
+            self._asking.close()
 
     def home(self) -> Home:
         """What the home screen says now."""
@@ -88,6 +92,12 @@ class Desk:
     def placement(self, topic: str) -> Placement:
         """Begin a placement in a topic; raises UnknownNameError."""
         return Placement(self.library.drills(topic), self.memory, self.visit)
+
+    def ask(self, question: str) -> Reply:
+        """What the lessons say to a question of the learner's own."""
+        if self._asking is None:
+            self._asking = Ask(self.library, self.memory)
+        return self._asking.reply(question)
 
     def night_page(self) -> str:
         """One page for the night before, as Markdown."""
