@@ -6,8 +6,9 @@ from typing import Final
 
 from tutor.notation.cursor import Cursor
 from tutor.notation.grammar_code import attribute
+from tutor.notation.literal import number
 from tutor.notation.rank import rank
-from tutor.notation.subscript import entries, subscript, with_positions
+from tutor.notation.subscript import entries, positions, subscript, with_positions
 from tutor.notation.token import Token
 from tutor.notation.tree import (
     Call,
@@ -19,6 +20,7 @@ from tutor.notation.tree import (
     Name,
     Neg,
     Node,
+    Norm,
     Number,
     Pow,
     Transpose,
@@ -83,7 +85,7 @@ def _single_index_follows(c: Cursor) -> bool:
 
 def _factorial(c: Cursor, node: Node) -> Node:
     mark = c.advance()
-    c.trouble("`!` is not read here.", (mark.start, mark.end))
+    c.trouble("A factorial is not read here; take the `!` out.", (mark.start, mark.end))
     return node
 
 
@@ -112,6 +114,8 @@ def _power(c: Cursor, node: Node) -> Node:
     turned = _transposed(c, node)
     if turned is not None:
         return _without_ones(c, turned)
+    if _subscript_behind_exponent(c):
+        return _both_scripts(c, node)
     exponent = exponent_of(c, ungroup(node))
     span = (node.span[0], max(exponent.span[1], sign.end))
     if sign.text == "^" and _is_example_number(c, node, exponent):
@@ -119,6 +123,36 @@ def _power(c: Cursor, node: Node) -> Node:
     if sign.text == "^" and _is_minus_one(exponent) and rank(node, c.lexicon) == 2:
         return Inverse(node, span=span)
     return Pow(node, exponent, span=span)
+
+
+def _subscript_behind_exponent(c: Cursor) -> bool:
+    """Whether an exponent stands here that a subscript of the base follows: `2_i` or `{2}_i`, as TeX allows."""
+    if c.token.kind == "number":
+        return c.ahead(1).is_sign("_")
+    depth = 0
+    for place, token in enumerate(c.tokens[c.at :], c.at):
+        depth += token.is_sign("{") - token.is_sign("}")
+        if depth <= 0:
+            return token.is_sign("}") and c.tokens[place + 1].is_sign("_")
+    return False
+
+
+def _both_scripts(c: Cursor, node: Node) -> Node:
+    r"""`y^2_i` is the square of `y_i`, `\|w\|^2_2` that of the norm of order 2."""
+    braced = c.accept("{") is not None
+    with c.inside():
+        exponent = c.expression() if braced else number(c)
+    if braced:
+        c.expect("}")
+    c.advance()
+    below = positions(c, node)
+    if isinstance(node, Norm):
+        body: Node = Norm(node.arg, 1 if below == (Number(Fraction(1)),) else 2, span=node.span)
+        if below not in ((Number(Fraction(1)),), (Number(Fraction(2)),)):
+            c.trouble("Only the norms of order 1 and 2 are read.", (node.span[0], c.last_end))
+    else:
+        body = with_positions(c, node, below)
+    return Pow(body, exponent, span=(node.span[0], c.last_end))
 
 
 def _transposed(c: Cursor, node: Node) -> Transpose | None:
