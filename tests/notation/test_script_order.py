@@ -34,3 +34,7 @@ def test_each_beginning_of_it_can_be_drawn(behind: str):
 def test_a_norm_of_another_order_is_refused():
     with pytest.raises(NotationError, match="order 1 and 2"):
         read(r"\|w\|^2_3", TABLE)
+
+
+def test_a_brace_that_was_never_opened_is_answered():
+    assert read_tolerant("x^}_i", TABLE).problems

@@ -129,6 +129,8 @@ def _subscript_behind_exponent(c: Cursor) -> bool:
     """Whether an exponent stands here that a subscript of the base follows: `2_i` or `{2}_i`, as TeX allows."""
     if c.token.kind == "number":
         return c.ahead(1).is_sign("_")
+    if not c.sees("{"):
+        return False
     depth = 0
     for place, token in enumerate(c.tokens[c.at :], c.at):
         depth += token.is_sign("{") - token.is_sign("}")
