@@ -12,6 +12,7 @@ from tutor.cli import (
     due,
     formula,
     grade,
+    interview,
     learn,
     log,
     plan,
@@ -26,6 +27,7 @@ from tutor.cli.verb import Parser, Verb
 VERBS: dict[str, Verb] = {
     "learn": learn.VERB,
     "review": review.VERB,
+    "interview": interview.VERB,
     "ask": ask.VERB,
     "due": due.VERB,
     "plan": plan.VERB,

@@ -38,6 +38,10 @@ def open_front(arguments: argparse.Namespace, start: Start) -> int:
         if not sys.stdout.isatty() or not sys.stdin.isatty():
             raise UsageError("The app needs a terminal. Use `--plain` over a pipe.")
         os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
+        if start == Start():
+            from tutor.ui import first_frame  # noqa: PLC0415 - only for the app
+
+            first_frame.show(desk, ascii_only=arguments.ascii)
         from tutor.ui.app import run_app  # noqa: PLC0415 - Textual must not load before it is wanted
 
         return run_app(desk, start.topic, start.stage, review=start.review, ascii=arguments.ascii)

@@ -21,7 +21,7 @@ _STOP = frozenset(
     """
     a an and are as at be been but by can could did do does for from had has have how i if in into is it its just me my
     not of on or our should so than that the their them then there these they this to too us use used using was we what
-    when where which who why will with would you your explain mean means tell about between happen happens happened really
+    when where which who why will with would you your explain mean means tell about between happen happens really
     """.split()
 )
 _WORD = re.compile(r"[a-z0-9]+")

@@ -1,6 +1,6 @@
 """The opened tutor: everything a front end needs, behind one object."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -13,6 +13,7 @@ from tutor.study.ask import Ask, Reply
 from tutor.study.conversation import Conversation
 from tutor.study.figure_task import play
 from tutor.study.home import Home, HomeView
+from tutor.study.interview import Interview, draw
 from tutor.study.night import night_page
 from tutor.study.outcome import recognition
 from tutor.study.placement import Placement
@@ -92,6 +93,11 @@ class Desk:
     def placement(self, topic: str) -> Placement:
         """Begin a placement in a topic; raises UnknownNameError."""
         return Placement(self.library.drills(topic), self.memory, self.visit)
+
+    def interview(self, topics: Sequence[str], minutes: float, seed: int, stopwatch: Stopwatch) -> Interview:
+        """Prepare a mock interview; the same seed over the same memory draws the same items."""
+        drills = draw(self.library, self.memory, topics, minutes, seed)
+        return Interview(drills, minutes * 60, self.memory, self.visit, stopwatch)
 
     def ask(self, question: str) -> Reply:
         """What the lessons say to a question of the learner's own."""
