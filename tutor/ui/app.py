@@ -11,7 +11,8 @@ from tutor.memory.error import StoreError
 from tutor.model import StageName
 from tutor.study.desk import Desk
 from tutor.ui import routes
-from tutor.ui.frame import THEME, Frame
+from tutor.ui.first_frame import THEME
+from tutor.ui.frame import Frame
 from tutor.ui.screens.home import HomeScreen
 from tutor.ui.studio import Studio
 from tutor.ui.theme import THEMES

@@ -11,6 +11,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tutor.ui.first_frame import THEME
 from tutor.ui.keys import bindings, key_of
 from tutor.ui.studio import Studio
 from tutor.ui.widgets.key_bar import KeyBar, Offer
@@ -27,10 +28,6 @@ EVERYWHERE = (
 
 Wanted = str | tuple[str, ...]
 """A meaning for the footer; with it a label of its own, and after that a face of its own."""
-
-
-THEME = "theme"
-"""Under which name the chosen theme is kept."""
 
 
 class Frame(Screen[None]):

@@ -1,4 +1,4 @@
-"""The decision boundary: probability as color, the points, those on the wrong side marked."""
+"""The decision boundary: probability as color, the points, those on the wrong side hollow and in red."""
 
 import numpy as np
 
@@ -38,6 +38,6 @@ def _points(canvas: Canvas, state: State, palette: Palette) -> None:
     x, y = points()
     right = (logit(state, x[:, 0], x[:, 1]) >= 0) == (y == 1)
     for (x1, x2), label, fine in zip(x, y, right, strict=True):
-        glyph = ("●" if label else "◆") if fine else "✗"
+        glyph = ("●" if label else "◆") if fine else ("○" if label else "◇")
         color = palette["point-high" if label else "point-low"] if fine else palette["error"]
         canvas.put(float(x1), float(x2), glyph, color)

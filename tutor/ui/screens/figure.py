@@ -27,6 +27,7 @@ class FigureScreen(DrillScreen):
         """The arrows move it at once; the prompt above it stays in sight."""
         super().on_mount()
         self.set_focus(self.figure, scroll_visible=False)
+        self.see(self.figure)
 
     @property
     def figure(self) -> FigureBox:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tutor.study.home import Act, Home, TopicRow
-from tutor.ui import routes
+from tutor.ui import first_frame, routes
 from tutor.ui.frame import Frame, Wanted
 from tutor.ui.gauge import bar, dots
 from tutor.ui.keys import bindings
@@ -51,6 +51,7 @@ class HomeScreen(Frame):
             self.renew()
         self._left = False
         super().on_screen_resume()
+        self.call_after_refresh(self._keep_frame)
 
     def on_screen_suspend(self) -> None:
         """Another screen covers home."""
@@ -62,6 +63,16 @@ class HomeScreen(Frame):
         choices = self.query_one(Choices)
         choices.fill(self._entries(), keep=choices.chosen)
         self._say_due()
+
+    def _keep_frame(self) -> None:
+        """Keep what is on the screen, so that the next start can show it at once."""
+        if not self.is_current or self.app.is_headless or self.query_one(Choices).chosen != BEST:
+            return
+        drawn = first_frame.drawn_from(
+            self.studio.desk, self._home, (self.size.width, self.size.height), ascii_only=self.studio.ascii
+        )
+        strips = self._compositor.render_strips()
+        first_frame.keep(self.studio.desk, drawn, [strip.render(self.app.console) for strip in strips])
 
     def _say_due(self) -> None:
         home = self._home
@@ -78,7 +89,8 @@ class HomeScreen(Frame):
         """Enter, then what else there is."""
         chosen = self.query_one(Choices).chosen
         enter = self._home.suggestion.title if chosen == BEST else "Open"
-        return [("go", enter), "review", "list", "stats", "plan"]
+        doing_review = chosen == BEST and self._home.suggestion.act is Act.REVIEW
+        return [("go", enter), *(() if doing_review else ("review",)), "list", "stats", "threads", "plan"]
 
     def why_not(self, meaning: str) -> str | None:
         """Nothing due, nothing to review."""

@@ -61,11 +61,12 @@ class StatsScreen(Frame):
         if not spots:
             return Content.styled("No named mistake so far.", "$dim").wrap(max(10, width))
         meanings = self.studio.desk.library.notes
-        lines = []
+        lines: list[Content] = []
         for spot in spots:
             times = Content.styled(f"{spot.times:>3}× ", "bold $error")
             said = meanings.get(spot.note, spot.note.replace("-", " "))
-            lines.append(times + Content(said).truncate(max(8, width - 5), ellipsis=True))
+            first, *rest = Content(said).wrap(max(8, width - 5))
+            lines += [times + first, *(line.pad_left(5) for line in rest)]
         return lines
 
     def why_not(self, meaning: str) -> str | None:

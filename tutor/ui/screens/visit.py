@@ -31,7 +31,7 @@ class VisitScreen(Frame):
         """Whether the learner's own rating is what closes the visit now."""
         self.sureness = 0
         """How sure the learner said to be, 1 to 4; 0 before they said."""
-        self._typed: str | None = None
+        self._draft: str | None = None
         self._keeping: Timer | None = None
 
     def answer(self) -> str:
@@ -170,7 +170,7 @@ class VisitScreen(Frame):
 
     def edited(self) -> None:
         """Something was typed: it is kept within the second."""
-        self._typed = self.answer()
+        self._draft = self.answer()
         if self._keeping is None and not self.closed:
             self._keeping = self.set_timer(PAUSE, self._keep)
 
@@ -178,8 +178,8 @@ class VisitScreen(Frame):
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
-        if self._typed is not None and not self.closed:
-            self.visit.keep(self._typed)
+        if self._draft is not None and not self.closed:
+            self.visit.keep(self._draft)
 
     def on_unmount(self) -> None:
         """The screen goes away, for whatever reason."""

@@ -22,7 +22,7 @@ _COLORS = {
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _QUOTES = {'"', "'"}
 INDENT = "    "
-BEYOND = 40
+BEYOND = 10
 """Lines highlighted above and below what is in sight."""
 
 

@@ -16,6 +16,8 @@ class LineField(Input):
     LineField, LineField:focus { background: $surface; border: round $border; padding: 0 1; height: 3; }
     LineField { border-title-color: $dim; }
     LineField:focus { border: round $accent; border-title-color: $accent; }
+    LineField:focus { background-tint: $foreground 0%; }
+    LineField > .input--placeholder { color: $dim; }
     LineField.-good { border: round $success; }
     LineField.-bad { border: round $error; }
     """
