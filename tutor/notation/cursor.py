@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from tutor.notation.error import NotationError
 from tutor.notation.lexicon import Lexicon
 from tutor.notation.token import Token
 from tutor.notation.tree import Hole, Node, Number, Span
 
-MAX_DEPTH = 64
+MAX_DEPTH = 56
 """Expressions inside one another that are read: far more than a formula has, far fewer than Python's stack holds."""
 
 
@@ -20,6 +21,17 @@ class Problem:
 
     span: Span
     sentence: str
+
+
+_CLOSES: Final = {r"\}": "}", "}cases": r"\end{cases}"}
+"""How a sign is shown that has a name of its own here."""
+
+MISPLACED: Final = {
+    ",": "Write one formula, without a comma.",
+    "for": "`for` belongs inside a sum: `sum(y[i] for i in range(n))`.",
+    "←": "An arrow or `:=` can stand only behind the name of the whole formula.",
+}
+"""What is said of signs that stand where the formula could have ended."""
 
 
 class TooDeepError(NotationError):
@@ -99,6 +111,10 @@ class Cursor:
         """Put other tokens in the place of the next one."""
         self.tokens[self.at : self.at + 1] = pieces
 
+    def shown(self, token: Token) -> str:
+        """A token as it was typed."""
+        return self.source[token.start : token.end] or token.text
+
     def text(self, span: Span) -> str:
         """The source text of a span, fit to be shown: whatever does not print is a space."""
         return "".join(char if char.isprintable() else " " for char in self.source[span[0] : span[1]])
@@ -168,11 +184,12 @@ class Cursor:
         """Take a sign that has to come; whether it did."""
         if self.accept(*signs):
             return True
-        shown = signs[0].removeprefix("\\")
+        shown = _CLOSES.get(signs[0], signs[0])
         if self.ended:
             self.trouble(f"A bracket is still open: add `{shown}`.", (len(self.source), len(self.source)))
         else:
-            self.trouble(f"`{shown}` is missing before `{self.text((self.token.start, self.token.end))}`.")
+            missing = f"`{shown}` is missing before `{self.shown(self.token)}`."
+            self.trouble(MISPLACED.get(self.token.text, missing))
         return False
 
     # --- numbers ----------------------------------------------------------------------------------------------------

@@ -26,6 +26,10 @@ from tutor.notation.tree import (
 )
 
 PRODUCT = 20
+_STRANGE: Final = {
+    "_": "A name begins with a letter, not with `_`.",
+    "'": "Write the formula itself, without quotes.",
+}
 _CLOSING: Final = {"(": ")", "[": "]", r"\{": r"\}", "{": "}"}
 _OPENERS: Final = frozenset({"(", "[", r"\{", "{", "|", "‖", "√", "⟨", "𝟙", "∞", "cases{"})
 
@@ -67,8 +71,9 @@ def _nothing(c: Cursor) -> Node:
         c.advance()
         c.trouble("A derivative can stand only in front of the `=`; write out what it is.", (token.start, token.end))
         return Hole(span=(token.start, token.end))
-    shown = c.text((token.start, token.end)) or token.text
-    return c.hole(f"Something is missing before `{shown}`.")
+    if token.is_sign("_", "'"):
+        return c.hole(_STRANGE[token.text])
+    return c.hole(f"Something is missing before `{c.shown(token)}`.")
 
 
 def _bad(c: Cursor) -> Node:

@@ -251,7 +251,7 @@ def _unknown(c: Cursor) -> Node:
     if not token.text.isidentifier() or (token.text == "lambda" and c.sees(":")):
         c.trouble("Code that defines something is not read here; write the formula itself.", span)
     elif token.text in GREEK_LETTER or token.kind == "word":
-        c.trouble(c.lexicon.unknown(token.text), span)
+        c.trouble(c.lexicon.unknown(token.text, called=c.sees("(")), span)
     return Name(token.text, span=span)
 
 

@@ -13,9 +13,11 @@ _ONE: Final = Number(Fraction(1), "1")
 
 def comprehension(c: Cursor, function: str) -> Node | None:
     """`body for i in range(n)` inside the brackets of a sum, or None where no `for` stands."""
+    if function not in _KINDS:
+        return None
     listed = c.sees("[") and _keyword(c, "for") is None
     at = _keyword(c, "for", c.at + listed)
-    if function not in _KINDS or at is None or c.tokens[at + 1].kind not in ("word", "greek"):
+    if at is None or c.tokens[at + 1].kind not in ("word", "greek"):
         return None
     index = c.tokens[at + 1].text
     start = c.token.start

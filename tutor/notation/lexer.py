@@ -213,7 +213,7 @@ class Lexer:
     def _environment(self, name: str, start: int) -> None:
         found = _ENVIRONMENT.match(self.text, self.at)
         if found is None or found[1] not in latex.ENVIRONMENTS:
-            self._add("bad", f"`\\{name}` is read for `cases` only.", start)
+            self._add("bad", r"Only `\begin{cases}` is read here; write the formula in one line.", start)
             return
         self.at = found.end()
         self._add("sign", "cases{" if name == "begin" else "}cases", start)
@@ -223,7 +223,7 @@ def _no_command(name: str) -> str:
     """The sentence for a backslash with something behind it that is no command."""
     if name and not (name.isascii() and name.isprintable()):
         return _no_place(name[0])
-    return f"`\\{name[:20]}` is not a command that can be read here."
+    return f"`\\{name[:20]}` is not a command that is read here; take it out."
 
 
 def _no_place(char: str) -> str:

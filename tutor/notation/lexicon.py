@@ -13,6 +13,7 @@ from tutor.notation.token import Token
 
 LONGEST_RUN = 40
 """Letters of a run that is tried as names side by side."""
+_USUAL_FUNCTIONS: Final = "`exp`, `log`, `sqrt`, `abs`, `max`, `sigmoid`, `sum`, `mean`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,11 @@ class Lexicon:
         if len(word) < 2:
             return None
         candidates = [*names, *(name for name in FUNCTIONS if len(name) > 2)]
-        close = get_close_matches(word[:LONGEST_RUN], candidates, n=1, cutoff=0.7)
+        close = get_close_matches(word[:LONGEST_RUN], candidates, n=1, cutoff=0.8)
         return close[0] if close else None
 
-    def unknown(self, word: str) -> str:
-        """The sentence for a name that means nothing here."""
+    def unknown(self, word: str, *, called: bool = False) -> str:
+        """The sentence for a name that means nothing here; `called` where a bracket follows it."""
         shown = GREEK_LETTER.get(word, word[:LONGEST_RUN])
         powered = re.fullmatch(r"([A-Za-z]+)([0-9]+)", word)
         if powered is not None and powered[1] in self.names:
@@ -103,9 +104,11 @@ class Lexicon:
         close = self.nearest(word)
         if close is not None:
             return f"`{shown}` is not a symbol here; did you mean `{close}`?"
+        if called and len(word) > 1:
+            return f"`{shown}` is not a function here; you can use {_USUAL_FUNCTIONS} and their like."
         names = [name for name, entry in self.names.items() if entry.role != "index"]
         if not names:
-            return f"`{shown}` is not a symbol here."
+            return f"`{shown}` is not a symbol here; write a number."
         listed = ", ".join(f"`{name}`" for name in names[:12])
         return f"`{shown}` is not a symbol here; you can use {listed}."
 

@@ -3,22 +3,19 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tutor.notation.cursor import Cursor
+from tutor.notation.budget import refuse_large
+from tutor.notation.cursor import MISPLACED, Cursor
 from tutor.notation.equation import behind_label
 from tutor.notation.error import NotationError
 from tutor.notation.grammar import cursor_for
 from tutor.notation.lexer import tokens_of
 from tutor.notation.lexicon import Lexicon
-from tutor.notation.tree import Constant, Neg, Node, Number, Pow, Relation, ungroup, walk
+from tutor.notation.tree import Node, Relation
 
 if TYPE_CHECKING:
     from tutor.notation.symbols import SymbolTable
 
 MOST_CHARACTERS: Final = 2000
-MOST_NODES: Final = 500
-MOST_TOWER: Final = 64
-"""A number may be raised to at most this, so that nobody has to write it out."""
-
 MOST_SHOWN: Final = 60
 """Characters of a formula that are quoted in a sentence about it."""
 
@@ -92,49 +89,8 @@ def leftover(cursor: Cursor) -> str:
     token = cursor.token
     if token.kind == "bad":
         return token.text
-    shown = cursor.text((token.start, token.end)) or token.text
-    if token.is_sign(")", "]", "}", r"\}"):
-        return f"`{shown}` closes a bracket that was never opened."
     if token.is_sign("=", "=="):
         return TWO_EQUAL_SIGNS
-    return f"`{shown}` does not belong here."
-
-
-# --- budgets ----------------------------------------------------------------------------------------------------------
-
-
-def refuse_large(tree: Node) -> None:
-    """Raise NotationError for more parts than any formula has, and for towers of numbers."""
-    for count, node in enumerate(walk(tree), 1):
-        if count > MOST_NODES:
-            raise NotationError(0, f"That has more than {MOST_NODES} parts; write it shorter.")
-        if isinstance(node, Pow) and _is_tower(node):
-            raise NotationError(node.span[0], f"A number raised to more than {MOST_TOWER} is not read; write it out.")
-
-
-def _is_tower(node: Pow) -> bool:
-    exponent = constant_size(node.exponent)
-    base = ungroup(node.body)
-    numeric = constant_size(base)
-    if exponent is None or (numeric is None and not isinstance(base, Constant)):
-        return exponent is not None and exponent > 1000
-    return exponent > MOST_TOWER
-
-
-def constant_size(node: Node) -> float | None:
-    """The size of a literal exponent, as far as it can be told cheaply; None for one with a symbol in it."""
-    inner = ungroup(node)
-    match inner:
-        case Number(value=value):
-            return abs(float(value))
-        case Neg(arg=arg):
-            return constant_size(arg)
-        case Pow(body=body, exponent=exponent):
-            below, above = constant_size(body), constant_size(exponent)
-            if below is None or above is None:
-                return None
-            return float("inf") if above > 300 or below > 1e100 else below**above
-    sizes = [constant_size(child) for child in inner.children()]
-    if not sizes or any(size is None for size in sizes):
-        return None
-    return float(max(size for size in sizes if size is not None) ** min(len(sizes), 2))
+    if token.is_sign(")", "]", "}", r"\}"):
+        return f"`{cursor.shown(token)}` closes a bracket that was never opened; take it out."
+    return MISPLACED.get(token.text) or f"`{cursor.shown(token)}` does not belong here; take it out."

@@ -6,12 +6,14 @@ from tutor.notation.cursor import Cursor
 from tutor.notation.literal import number
 from tutor.notation.rank import rank
 from tutor.notation.token import Token
-from tutor.notation.tree import Call, Index, Name, Node, Span, ungroup
+from tutor.notation.tree import Call, Index, Name, Node, Number, Span, ungroup
 
 
 def subscript(c: Cursor, node: Node) -> Node:
     """The node with the subscript that comes next."""
-    c.advance()
+    sign = c.advance()
+    if isinstance(ungroup(node), Number):
+        c.trouble("A number has no subscript; take the `_` out.", (sign.start, sign.end))
     return with_positions(c, node, positions(c, node))
 
 
@@ -21,7 +23,6 @@ def positions(c: Cursor, node: Node | None) -> tuple[Node | None, ...]:
         return (number(c),)
     if not c.sees("{", "("):
         _first_letters(c, node)
-        _leave_factors(c)
         return tuple(_letters(c, c.token, alone=True)) or (c.expression(30),)
     closing = "}" if c.advance().text == "{" else ")"
     with c.inside():
@@ -51,27 +52,6 @@ def _may_be_index(c: Cursor, letter: str) -> bool:
     if letter in c.scope or entry is None:
         return letter in c.scope or c.lexicon.row_matrix(letter) is None
     return entry.role == "index"
-
-
-def _leave_factors(c: Cursor) -> None:
-    """`x_ix_i^T`: the index is the first letter alone where what is written on to it is a factor."""
-    token = c.token
-    if token.kind != "word" or token.solid or c.lexicon.open or c.lexicon.find(token.text) is not None:
-        return
-    first, rest = token.text[0], token.text[1:]
-    if (
-        rest
-        and _is_index(c, first)
-        and not all(_is_index(c, letter) for letter in rest)
-        and c.lexicon.split(rest, c.scope)
-    ):
-        index = token._replace(text=first, end=token.start + 1)
-        c.replace([index, token._replace(text=rest, start=token.start + 1, spaced=False)])
-
-
-def _is_index(c: Cursor, letter: str) -> bool:
-    entry = c.lexicon.find(letter)
-    return letter in c.scope or (entry is not None and entry.role == "index")
 
 
 def _letters(c: Cursor, token: Token, *, alone: bool = False) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tutor.notation.budget import refuse_large
 from tutor.notation.cursor import Cursor, Problem
 from tutor.notation.error import NotationError
 from tutor.notation.grammar_atom import starts_operand
@@ -28,15 +29,12 @@ def read_tolerant(text: str, table: SymbolTable | None = None) -> Preview:
     """The tree of a half-typed formula. Never raises."""
     try:
         cursor = opened(text, table.lexicon if table is not None else OPEN)
+        cursor.tolerant = True
+        tree = _whole(cursor)
+        refuse_large(tree)
     except NotationError as error:
         place = min(error.position, len(text), MOST_CHARACTERS)
         return Preview(Hole(span=(0, 0)), (Problem((place, place), error.sentence),))
-    cursor.tolerant = True
-    try:
-        tree = _whole(cursor)
-    except (NotationError, RecursionError) as error:
-        place = error.position if isinstance(error, NotationError) else 0
-        return Preview(Hole(span=(0, 0)), (Problem((place, place), str(error)),))
     return Preview(tree, tuple(cursor.problems), tuple(cursor.notes))
 
 

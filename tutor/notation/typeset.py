@@ -229,10 +229,12 @@ class Typesetter:
 
     def exponential(self, argument: Node) -> Item:
         """A power of e, or `exp(...)` where the exponent is long."""
+        name = Glyph("exp", "function", "function")
+        if isinstance(argument, Group) and argument.open:
+            return Row((name, self._arguments((argument,))))
         exponent = self.bare(argument)
-        open_group = isinstance(argument, Group) and argument.open
-        if open_group or line_width(one_line(exponent, UNICODE)) > LONGEST_EXPONENT:
-            return Row((Glyph("exp", "function", "function"), self._arguments((argument,))))
+        if line_width(one_line(exponent, UNICODE)) > LONGEST_EXPONENT:
+            return Row((name, Fence("(", exponent, ")")))
         return Scripts(_CONSTANTS["e"], None, exponent)
 
     def root(self, argument: Node) -> Item:

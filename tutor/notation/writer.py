@@ -177,11 +177,15 @@ class Writer:
 
     def _norm(self, node: Norm) -> Text:
         inside = self.write(node.arg)
-        if "|" in inside or "‖" in inside:
-            order = ", 1" if node.order == 1 else ""
-            return Text(f"{self.style.function('norm')}({inside}{order})")
-        left, right = self.style.norm
-        return Text(left + inside + right + (self.style.lowered("1") if node.order == 1 else ""))
+        if node.order == 1 and _has_bars(inside):
+            return Text(f"{self.style.function('norm')}({inside}, 1)")
+        below = self.style.lowered("1") if node.order == 1 else ""
+        return Text(self._between(self.style.norm, inside, self.style.function("norm")) + below)
+
+    @staticmethod
+    def _between(bars: tuple[str, str], inside: str, function: str) -> str:
+        """What stands between bars; as a call where bars inside would be taken for these."""
+        return f"{function}({inside})" if _has_bars(inside) else bars[0] + inside + bars[1]
 
     def _call(self, node: Call) -> Text:
         match node:
@@ -189,8 +193,8 @@ class Writer:
                 return Text("I" + (self.style.lowered(self.write(node.args[0])) if node.args else ""))
             case Call(function="column" | "row", args=(arg,)):
                 return Text(self.text(arg).at(ATOM) + ("[:, None]" if node.function == "column" else "[None, :]"))
-            case Call(function="abs", args=(arg,)) if not set("|‖") & set(inside := self.write(arg)):
-                return Text(self.style.bars[0] + inside + self.style.bars[1])
+            case Call(function="abs", args=(arg,)):
+                return Text(self._between(self.style.bars, self.write(arg), self.style.function("abs")))
             case Call(function="sqrt", args=(arg,)) if self.style.root is not None:
                 return Text(self.style.root(self.write(arg)), POWER)
             case Call(function="where", args=(Indicator(), _, _)) if self.style.fraction is not None:
@@ -239,6 +243,10 @@ class Writer:
 
 _CALLED: Final = frozenset(FUNCTIONS) | {"E", "Var", "Cov", "σ"}
 """Names that a bracket behind them would make a call of."""
+
+
+def _has_bars(text: str) -> bool:
+    return "|" in text or "‖" in text or "vert" in text.lower()
 
 
 def number_text(node: Number) -> Text:
