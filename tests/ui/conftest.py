@@ -60,10 +60,16 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
-        await self.pilot.pause()
-        while self.app.workers:
-            await self.app.workers.wait_for_complete()
+        with _quick_pilot():
             await self.pilot.pause()
+            while self.app.workers:
+                await self.app.workers.wait_for_complete()
+                await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size, and wait for the layout that follows."""
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what each sets off."""
@@ -113,11 +119,17 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Read once; nothing changes it."""
+    return Library([Root(SAMPLE)])
+
+
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def desk(tmp_path: Path, clock: Clock, library: Library) -> Iterator[Desk]:
     with (
         Memory.open(tmp_path / "data", clock=clock, device="test") as memory,
-        Desk(Library([Root(SAMPLE)]), memory, stopwatch=lambda: 0.0) as desk,
+        Desk(library, memory, stopwatch=lambda: 0.0) as desk,
     ):
         yield desk
 

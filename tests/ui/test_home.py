@@ -65,8 +65,7 @@ async def test_undo_with_nothing_done_says_so(open_app: Open):
 async def test_a_window_that_is_too_small_says_the_size_it_needs(open_app: Open, size: tuple[int, int]):
     async with open_app(size) as at:
         assert "60×20" in at.page
-        await at.pilot.resize_terminal(60, 20)
-        await at.settle()
+        await at.resize(60, 20)
         assert "Start Losses" in at.page
 
 

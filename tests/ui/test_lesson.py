@@ -52,8 +52,7 @@ async def test_the_scrolled_place_is_kept_through_a_quit(open_app: Open, desk: D
 async def test_a_formula_is_drawn_in_two_dimensions_at_every_size(open_app: Open):
     async with open_app(stage=3) as at:
         for size in ((120, 40), (80, 24), (60, 20)):
-            await at.pilot.resize_terminal(*size)
-            await at.settle()
+            await at.resize(*size)
             bar = next(line for line in at.lines if "──" in line and "log" in line)
             assert "=" in bar
 

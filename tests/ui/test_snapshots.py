@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from rich.style import Style
 
+from tutor.study.desk import Desk
+
 Open = Callable[..., AbstractAsyncContextManager[Any]]
 
 FOLDER = Path(__file__).parent / "snapshots"
@@ -24,6 +26,14 @@ SCREENS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "lesson-how": ({"stage": 2}, ()),
     "lesson-math": ({"stage": 3}, ("n",)),
     "lesson-code": ({"stage": 4}, ()),
+    "plan": ({}, ("c",)),
+    "threads": ({}, ("t",)),
+    "formula": ({"drill": "formula/cross-entropy"}, ("y", "slash", "left_parenthesis", "1", "minus")),
+    "derivation": ({"drill": "derivation/slope"}, ()),
+    "home-due": ({"due": True}, ()),
+    "review": ({"due": True}, ("enter",)),
+    "review-skipped": ({"due": True}, ("enter", "escape", "s")),
+    "summary": ({"due": True}, ("enter", "escape", "s", "n", "escape", "s", "n")),
     "choice": ({"drill": "quick/squash"}, ("2",)),
     "choice-wrong": ({"drill": "quick/squash"}, ("1", "enter")),
     "order": ({"drill": "quick/steps"}, ("right",)),
@@ -53,15 +63,18 @@ def _snapshot(at: Any) -> str:
 
 
 @pytest.mark.parametrize("name", SCREENS)
-async def test_every_screen_looks_as_it_was_approved(open_app: Open, name: str):
-    opening, keys = SCREENS[name]
+async def test_every_screen_looks_as_it_was_approved(open_app: Open, name: str, desk: Desk, clock: Any):
+    opening, keys = dict(SCREENS[name][0]), SCREENS[name][1]
+    if opening.pop("due", False):
+        desk.visit("losses/quick/shape").submit("(3,)")
+        clock.days_pass(9)
     drawn: dict[str, str] = {}
     async with open_app(SIZES[0], **opening) as at:
         await at.press(*keys)
-        for theme in ("dark", "light"):
-            at.app.theme = f"tutor-{theme}"
-            for size in SIZES:
-                await at.pilot.resize_terminal(*size)
+        for size in SIZES:
+            await at.resize(*size)
+            for theme in ("dark", "light"):
+                at.app.theme = f"tutor-{theme}"
                 await at.settle()
                 drawn[f"{name}-{size[0]}x{size[1]}-{theme}"] = _snapshot(at)
     if os.environ.get("SNAPSHOTS") == "write":
