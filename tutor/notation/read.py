@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tutor.notation.budget import refuse_large
+from tutor.notation.budget import refuse_large, refuse_towers
 from tutor.notation.cursor import MISPLACED, Cursor
 from tutor.notation.equation import behind_label
 from tutor.notation.error import NotationError
@@ -51,6 +51,7 @@ def read(text: str, table: "SymbolTable | None" = None) -> Reading:
     if not cursor.ended:
         raise NotationError(cursor.token.start, leftover(cursor))
     refuse_large(tree)
+    refuse_towers(tree)
     return Reading(tree, text, tuple(cursor.notes), cursor.numpy)
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from tutor.notation.budget import refuse_large
+from tutor.notation.budget import refuse_large, refuse_towers
 from tutor.notation.cursor import Cursor, Problem
 from tutor.notation.error import NotationError
 from tutor.notation.grammar_atom import starts_operand
-from tutor.notation.read import MOST_CHARACTERS, OPEN, leftover, opened
+from tutor.notation.read import MOST_CHARACTERS, OPEN, leftover, opened, strip_equation
 from tutor.notation.symbols import SymbolTable
-from tutor.notation.tree import Group, Hole, Mul, Node, Relation
+from tutor.notation.tree import Group, Hole, Mul, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +33,39 @@ def read_tolerant(text: str, table: SymbolTable | None = None) -> Preview:
         tree = _whole(cursor)
         refuse_large(tree)
     except NotationError as error:
-        place = min(error.position, len(text), MOST_CHARACTERS)
-        return Preview(Hole(span=(0, 0)), (Problem((place, place), error.sentence),))
+        return Preview(Hole(span=(0, 0)), (_problem(error, text),))
+    try:
+        refuse_towers(tree)
+    except NotationError as error:
+        cursor.problems.append(_problem(error, text))
     return Preview(tree, tuple(cursor.problems), tuple(cursor.notes))
+
+
+def _problem(error: NotationError, text: str) -> Problem:
+    place = min(error.position, len(text), MOST_CHARACTERS)
+    return Problem((place, place), error.sentence)
 
 
 def _whole(c: Cursor) -> Node:
     """Everything that is written; what does not belong is passed over and said."""
-    tree = c.expression()
+    label = c.at
+    tree = _side(c, c.expression(), label)
     while not c.ended:
         c.problems.append(Problem((c.token.start, c.token.end), leftover(c)))
         c.advance()
         if starts_operand(c):
             right = c.expression()
             tree = Mul(tree, right, "", span=(tree.span[0], right.span[1]))
-    return tree.right if isinstance(tree, Relation) and tree.how == "=" else tree
+    return tree
+
+
+def _side(c: Cursor, tree: Node, label: int) -> Node:
+    """The side of an equation that counts; any other comparison is drawn whole."""
+    try:
+        return strip_equation(c, tree, label)
+    except NotationError as error:
+        c.problems.append(_problem(error, c.source))
+        return tree
 
 
 def at_cursor(tree: Node, position: int) -> Node:
