@@ -63,14 +63,19 @@ def name_edits(node: Node, names: Names) -> Iterator[Edit]:
                 yield "wrong-size", f"{node.name} is not the size that belongs there.", Name(size)
 
 
-def addition_edits(node: Node, names: Names, say: Say) -> Iterator[Edit]:
-    """Something that is missing: a factor, a term, a function."""
+def factor_edits(node: Node, say: Say) -> Iterator[Edit]:
+    """A square, or a factor 2 or 1/2, that is missing."""
     shown = say(node)
     two = Number(Fraction(2))
-    yield "sign-of-term", f"{shown} has the wrong sign.", Neg(node)
     yield "missing-square", f"{shown} should be squared.", Pow(node, two)
     yield "missing-half", f"A factor 1/2 is missing at {shown}.", Div(node, two)
     yield "missing-factor", f"A factor 2 is missing at {shown}.", Mul(two, node)
+
+
+def addition_edits(node: Node, names: Names, say: Say) -> Iterator[Edit]:
+    """Something that is missing: a sign, a factor, a term, a function."""
+    shown = say(node)
+    yield "sign-of-term", f"{shown} has the wrong sign.", Neg(node)
     yield "one-minus", f"{shown} stands where one minus it belongs.", complement(node)
     for function in ("log", "exp", "sqrt", "abs", "sigmoid"):
         yield "missing-function", f"A function is missing around {shown}.", Call(function, (node,))

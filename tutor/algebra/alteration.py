@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import reduce
 
 from tutor.algebra.site import Edit, Say, add
 from tutor.notation.tree import (
@@ -61,6 +62,7 @@ def removal_edits(node: Node, say: Say) -> Iterator[Edit]:  # noqa: C901 - one c
                 rest = (*terms[:index], *terms[index + 1 :])
                 yield "extra-term", f"The term {say(term)} does not belong there.", add(rest)
         case Mul(left=left, right=right):
+            yield from _without_slope(node, say)
             yield "extra-factor", f"The factor {say(right)} does not belong there.", left
             yield "extra-factor", f"The factor {say(left)} does not belong there.", right
         case Div(top=top, bottom=bottom):
@@ -83,6 +85,25 @@ def removal_edits(node: Node, say: Say) -> Iterator[Edit]:  # noqa: C901 - one c
             yield "transposed", f"{say(arg)} should not be transposed.", arg
         case Inverse(arg=arg):
             yield "extra-inverse", f"{say(arg)} should not be inverted.", arg
+
+
+def _without_slope(node: Mul, say: Say) -> Iterator[Edit]:
+    """A product without its factors p and 1 − p, which squared error brings in."""
+    parts = factors(node)
+    for one in parts:
+        for other in parts:
+            rest = [part for part in parts if part is not one and part is not other]
+            if rest and ungroup(other) == complement(ungroup(one)):
+                text = f"{say(one)} and {say(other)}, the slope, do not belong there."
+                yield "squared-error-factor", text, reduce(lambda a, b: Mul(a, b, "*"), rest)
+
+
+def factors(node: Node) -> list[Node]:
+    """The factors of a product entry by entry, as they stand."""
+    inner = ungroup(node)
+    if isinstance(inner, Mul) and inner.how != "@":
+        return [*factors(inner.left), *factors(inner.right)]
+    return [node]
 
 
 def operation_edits(node: Node, say: Say) -> Iterator[Edit]:

@@ -8,7 +8,8 @@ from tutor.algebra.arguments import arguments
 from tutor.algebra.edits import brackets, edits
 from tutor.algebra.entries import proportions, some_entries
 from tutor.algebra.evidence import Clue, Evidence, Values, equal
-from tutor.algebra.labels import one_label
+from tutor.algebra.labels import half_of_the_loss, one_label
+from tutor.algebra.mix_up import mix_up
 from tutor.algebra.near_miss import near_miss
 from tutor.algebra.relations import addends, difference, quotient, terms, turned
 from tutor.algebra.scalar import TooLargeError
@@ -124,6 +125,8 @@ def limit(evidence: Evidence) -> Clue | None:
         far = "" if sign > 0 else "−"
         if all(np.isfinite(ends)) and abs(ends[0] - ends[1]) > 1e-3 * max(abs(ends[0]), abs(ends[1]), 1e-3):
             yours, expected = (_end(value) for value in ends)
+            if yours == expected:
+                continue
             return Clue("wrong-limit", f"As {used[0]} → {far}∞ yours goes to {yours}, the right answer to {expected}.")
     return None
 
@@ -137,9 +140,11 @@ def _end(value: float) -> str:
 PROBES: Sequence[Probe] = (
     near_miss,
     ordinary,
-    one_label,
+    half_of_the_loss,
     quotient,
+    mix_up,
     difference,
+    one_label,
     brackets,
     turned,
     arguments,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tutor.algebra.addition import Names, addition_edits, name_edits, number_edits, rest_edits
+from tutor.algebra.addition import Names, addition_edits, factor_edits, name_edits, number_edits, rest_edits
 from tutor.algebra.alteration import operation_edits, removal_edits, sign_edits
 from tutor.algebra.brackets import bracket_edits
 from tutor.algebra.evidence import Clue, Evidence
@@ -17,6 +17,11 @@ MOST_NODES = 14_000
 def brackets(evidence: Evidence) -> Clue | None:
     """Brackets that alone would make the answer right."""
     return _first(evidence, _at_all(list(sites(evidence.answer.tree)), bracket_edits, evidence.say))
+
+
+def signs(evidence: Evidence) -> Clue | None:
+    """One sign, or one complement, that alone would make the answer right."""
+    return _first(evidence, _at_all(list(sites(evidence.answer.tree)), sign_edits, evidence.say))
 
 
 def edits(evidence: Evidence) -> Clue | None:
@@ -39,7 +44,7 @@ def _ordered(evidence: Evidence) -> Iterator[Edit]:
     root = evidence.answer.tree
     places = list(sites(root))
     names = _names(evidence)
-    for kind in (sign_edits, removal_edits, operation_edits, number_edits, rest_edits):
+    for kind in (sign_edits, removal_edits, number_edits, operation_edits, rest_edits, factor_edits):
         yield from _at_all(places, kind, evidence.say)
     for node, rebuild in places:
         for note, say, new in name_edits(node, names):

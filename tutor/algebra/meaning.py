@@ -10,7 +10,7 @@ from fractions import Fraction
 from tutor.algebra import block as blocks
 from tutor.algebra import functions, indexing, products
 from tutor.algebra.block import Block
-from tutor.algebra.concrete import SIZE_NAMES, Expansion, Typed
+from tutor.algebra.concrete import Expansion, Typed
 from tutor.algebra.declared import Symbols, is_size
 from tutor.algebra.shapes import NUMBER, Conventions, Dim, Shape, ShapeError, broadcast
 from tutor.notation import tree
@@ -186,7 +186,7 @@ def symbol(name: str, sizes: tuple[str, ...]) -> Typed:
     """A declared symbol: a number, or an array of independent entries."""
 
     def build(at: Expansion) -> Block:
-        if name in at.sizes and name not in SIZE_NAMES:
+        if name in at.sizes and not sizes:
             return blocks.number(at.arena.constant(at.sizes[name]))
         dims = tuple(at.sizes[size] for size in sizes)
         return blocks.build(dims, lambda position: at.arena.variable(name, position))

@@ -66,7 +66,7 @@ def _no_such_product(read: "Elaborator", node: tree.Mul, left: Shape, right: Sha
 
 def _proposal(read: "Elaborator", node: tree.Mul, left: Shape, right: Shape) -> str | None:
     """The nearest product that exists: one factor transposed, or the factors exchanged."""
-    turned = tree.Transpose(node.left), tree.Transpose(node.right)
+    turned = _transpose(node.left), _transpose(node.right)
     flipped = _turned(left), _turned(right)
     tries = (
         (turned[0], flipped[0], node.right, right),
@@ -78,6 +78,11 @@ def _proposal(read: "Elaborator", node: tree.Mul, left: Shape, right: Shape) -> 
         if product_of_shapes(a, b, "", read.conventions, transposed=True) is not None:
             return read.say(tree.Mul(first, second, node.how))
     return None
+
+
+def _transpose(node: Node) -> Node:
+    inner = ungroup(node)
+    return inner.arg if isinstance(inner, tree.Transpose) else tree.Transpose(node)
 
 
 def _turned(shape: Shape) -> Shape:

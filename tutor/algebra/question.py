@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tutor.algebra.block import Block, positions
 from tutor.algebra.concrete import SIZES, STRUCTURAL, Expansion, OutOfRangeError, Place, Typed
-from tutor.algebra.declared import Symbols
+from tutor.algebra.declared import Symbols, is_size
 from tutor.algebra.meaning import Elaborator
 from tutor.algebra.points import Points
 from tutor.algebra.reading import Understood
@@ -96,9 +96,14 @@ class Question:
         """One choice of sizes, with numbers for the integers that limit a sum."""
         key = (size, structural)
         if key not in self._expansions:
-            sizes = {**SIZES[size], **dict.fromkeys(sorted(structural), STRUCTURAL[size])}
+            sizes = {name: count for name, count in SIZES[size].items() if self._counts(name)}
+            sizes |= dict.fromkeys(sorted(structural), STRUCTURAL[size])
             self._expansions[key] = Expansion(self.bench.arena, sizes)
         return self._expansions[key]
+
+    def _counts(self, name: str) -> bool:
+        """Whether a size's letter is the size of arrays here, and not a number of its own."""
+        return name not in self.symbols or is_size(name, self.symbols)
 
     def write_out(self, formula: Formula, size: int, free: Free, structural: frozenset[str]) -> Block:
         """The entries of a formula for every value of the free indices, axes of size 1 left away."""

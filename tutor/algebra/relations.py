@@ -10,6 +10,8 @@ from tutor.notation.tree import Add, Big, Div, Group, Mul, Name, Neg, Node, Rela
 
 Sizes = Mapping[str, int]
 
+VANISHES = 1e-12
+
 MOST_PARTS = 200
 """Parts of a formula that are looked through for a probability."""
 
@@ -30,8 +32,8 @@ SIZE_FACTORS: Sequence[tuple[Callable[[Sizes], float], str, str]] = (
 
 NUMBER_FACTORS: Sequence[tuple[float, str, str]] = (
     (-1, "sign-flipped", "Everything is right but the sign: yours is exactly minus the right answer."),
-    (2, "missing-half", "Yours is twice the right answer: a factor 1/2 is missing."),
-    (0.5, "extra-factor", "Yours is half the right answer: one factor 1/2 too many."),
+    (2, "missing-half", "Yours is twice the right answer: a factor 1/2 is missing, or there is a 2 too many."),
+    (0.5, "extra-factor", "Yours is half the right answer: there is a 1/2 too many, or a factor 2 is missing."),
     (-2, "sign-flipped", "Yours is −2 times the right answer: look at the sign and for a factor 1/2."),
     (-0.5, "sign-flipped", "Yours is −1/2 times the right answer: look at the sign and at the factor 1/2."),
     (log(2), "log-base", "You are off by the factor ln 2: use the natural logarithm, not base 2."),
@@ -45,6 +47,8 @@ def quotient(evidence: Evidence) -> Clue | None:
     """A factor between the answer and the reference."""
     ratios = [_ratio(a, r) for a, r in zip(evidence.given, evidence.reference, strict=True)]
     constants = [constant_of(ratio) for ratio in ratios]
+    if all((np.abs(values) <= VANISHES).all() for values in evidence.given):
+        return Clue("identically-zero", "Yours is 0 everywhere, whatever is put in.")
     if any(constant is None for constant in constants):
         return _symbol_factor(evidence, ratios)
     found = [constant for constant in constants if constant is not None]
@@ -56,12 +60,18 @@ def _ratio(a: Values, b: Values) -> Values:
         return np.where(np.abs(b) > 1e-12, a / b, np.where(np.abs(a) > 1e-12, np.inf, np.nan))
 
 
+def constant_ratio(a: Values, b: Values) -> float | None:
+    """The number that `a` is times `b`, if it is one number; 0 counts as none."""
+    constant = constant_of(_ratio(a, b))
+    return constant if constant is not None and abs(constant) > VANISHES else None
+
+
 def _constant_factor(found: list[float], sizes: list[dict[str, int]]) -> Clue | None:
     if max(found) - min(found) <= 1e-8 * abs(found[0]):
         for factor, note, say in NUMBER_FACTORS:
             if abs(found[0] - factor) <= 1e-8 * abs(factor):
                 return Clue(note, say)
-        if abs(found[0]) < 1e-12:
+        if abs(found[0]) < VANISHES:
             return None
         return Clue("constant-factor", f"Yours is {found[0]:.4g} times the right answer: a constant factor is off.")
     for factor_of, note, say in SIZE_FACTORS:
@@ -137,8 +147,8 @@ def difference(evidence: Evidence) -> Clue | None:
     constant = constant_of(gaps[0])
     if constant is not None and abs(constant) > 1e-12 and all(constant_of(gap) is not None for gap in gaps):
         same = all(abs((constant_of(gap) or 0) - constant) < 1e-8 * abs(constant) for gap in gaps)
-        by = f"{constant:.4g}" if same else "a number that depends on the sizes only"
-        return Clue("constant-offset", f"Yours differs from the right answer by {by} everywhere.")
+        by = f"{constant:.4g} everywhere" if same else "a number that depends on the sizes only"
+        return Clue("constant-offset", f"Yours differs from the right answer by {by}.")
     return _reference_term(evidence, gaps) or _answer_term(evidence, gaps)
 
 

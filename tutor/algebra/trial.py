@@ -27,6 +27,7 @@ is too small for all the digits there are."""
 LOOSE = 1e-7
 """A relative difference in float64 that is worth a closer look."""
 DIGITS = (40, 120, 400, 1200, 5000)
+"""Digits that are tried in turn; the last only where tails are not to be expected, for there they are never enough."""
 STEADY = 30
 """A difference that loses fewer bits than this while many are added stays what it is."""
 ROUNDING = -(10**9)
@@ -144,8 +145,10 @@ class Bench:
         A difference counts only if it stays as digits are added; one that shrinks with them is rounding.
         """
         before: int | None = None
-        small: int | None = None if PLAN[point] in ("plain", "middle") else ROUNDING
-        for digits, more in zip(DIGITS, (*DIGITS[1:], None), strict=True):
+        near = PLAN[point] in ("plain", "middle")
+        small: int | None = None if near else ROUNDING
+        steps = DIGITS if near else DIGITS[:-1]
+        for digits, more in zip(steps, (*steps[1:], None), strict=True):
             table = self.table(point, digits)
             found = _look(pair, table, _lost(pair, table, small), last=more is None)
             small = max(table.needed(node) for node in pair) if small != ROUNDING else small
