@@ -144,7 +144,7 @@ def test_declared_names_win_over_constants_functions_and_letters_side_by_side():
     assert read("Xw", table).tree == Name("Xw")
 
 
-def test_a_declared_x_is_not_a_row_of_X():
+def test_a_declared_vector_is_not_a_row_of_the_matrix():
     table = SymbolTable.declare({"X": "matrix n d", "x": "vector d", "i": "index n"})
     assert read("x_i", table).tree == Index(Name("x"), (i,))
 

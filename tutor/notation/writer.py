@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tutor.notation.function import FUNCTIONS
 from tutor.notation.known import Known
 from tutor.notation.spelling import parts_of
-from tutor.notation.style import Style
+from tutor.notation.style import UNICODE, Style
 from tutor.notation.tree import (
     Add,
     Big,
@@ -120,7 +120,7 @@ class Writer:
         picture = self.known.picture(name, latex=latex) if self.style.draws else None
         if picture is None:
             return Text(self.style.name(name))
-        return Text(picture, ATOM if picture.isalnum() or picture.endswith(("]", ")")) else POWER)
+        return Text(picture, POWER if set(picture) & set(f"^{UNICODE.closes}") else ATOM)
 
     # --- arithmetic ---------------------------------------------------------------------------------------------------
 
