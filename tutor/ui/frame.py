@@ -20,7 +20,7 @@ from tutor.ui.widgets.too_small import TooSmall
 from tutor.ui.widgets.top_bar import TopBar
 
 EVERYWHERE = (
-    "back", "quit", "help", "theme", "undo", "search", "copy",
+    "back", "quit", "help", "theme", "undo", "ask", "search", "copy",
     "down", "up", "page_down", "page_up", "top", "bottom", "focus_next", "focus_before",
 )  # fmt: skip
 """The meanings every screen knows."""
@@ -169,6 +169,12 @@ class Frame(Screen[None]):
 
     def renew(self) -> None:
         """Show the state anew after an undo."""
+
+    def do_ask(self) -> None:
+        """Ask the lessons a question."""
+        from tutor.ui.routes import ask_screen  # noqa: PLC0415 - loads when it is asked for
+
+        self.app.push_screen(ask_screen(self.studio))
 
     def do_search(self) -> None:
         """Search topics and drills."""

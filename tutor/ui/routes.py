@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from tutor.model import StageName
-from tutor.ui.run import ReviewRun, Run
+from tutor.ui.run import PlacementRun, ReviewRun, Run
 from tutor.ui.studio import Studio
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def drill_screen(studio: Studio, visit: "Visit", run: Run | None = None) -> Scre
 
 def review_screen(studio: Studio) -> Screen[None]:
     """A review of what is due, at its first drill; its summary where nothing is."""
-    run = ReviewRun(studio, studio.desk.review(), lambda visit, run: drill_screen(studio, visit, run))
+    run = ReviewRun(studio, studio.desk.review(), drill_screen)
     first = run.next_screen()
     if first is None:
         raise RuntimeError("a review ends with its summary")
@@ -70,3 +70,35 @@ def welcome_screen(studio: Studio) -> Screen[None]:
     from tutor.ui.screens.welcome import WelcomeScreen
 
     return WelcomeScreen(studio)
+
+
+def ask_screen(studio: Studio) -> Screen[None]:
+    """A question of the learner's own."""
+    from tutor.ui.screens.ask import AskScreen
+
+    return AskScreen(studio)
+
+
+def interview_screen(studio: Studio) -> Screen[None]:
+    """A mock interview over the topics that were begun; over all of them where none was."""
+    from time import monotonic
+
+    from tutor.study.interview import MINUTES
+    from tutor.ui.screens.interview import next_screen
+
+    desk = studio.desk
+    begun = {drill.rsplit("/", 2)[0] for drill in desk.memory.cards()}
+    topics = [slug for slug in desk.library.topics if slug in begun] or list(desk.library.topics)
+    return next_screen(studio, desk.interview(topics, MINUTES, desk.memory.now().ms, monotonic))
+
+
+def night_screen(studio: Studio) -> Screen[None]:
+    """The page for the night before."""
+    from tutor.ui.screens.page import PageScreen
+
+    return PageScreen(studio, ["ml tutor", "The night before"], studio.desk.night_page())
+
+
+def placement_screen(studio: Studio, topic: str) -> Screen[None] | None:
+    """A placement in a topic; None where it has no core drill."""
+    return PlacementRun(studio, studio.desk.placement(topic), drill_screen).next_screen()

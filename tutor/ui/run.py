@@ -9,8 +9,12 @@ from tutor.ui.studio import Studio
 from tutor.ui.widgets.drill_card import KIND_WORDS
 
 if TYPE_CHECKING:
+    from tutor.study.placement import Placement
     from tutor.study.review import Review
     from tutor.study.visit import Visit
+
+
+OpenDrill = Callable[[Studio, "Visit", "Run"], Screen[None]]
 
 
 class Run:
@@ -41,7 +45,7 @@ class ReviewRun(Run):
 
     hidden = True
 
-    def __init__(self, studio: Studio, review: "Review", open_drill: "Callable[[Visit, Run], Screen[None]]") -> None:
+    def __init__(self, studio: Studio, review: "Review", open_drill: "OpenDrill") -> None:
         super().__init__(studio)
         self.review = review
         self._open = open_drill
@@ -61,7 +65,39 @@ class ReviewRun(Run):
         """The next drill, or the summary."""
         visit = self.review.next()
         if visit is not None:
-            return self._open(visit, self)
+            return self._open(self._studio, visit, self)
         from tutor.ui.screens.summary import SummaryScreen  # noqa: PLC0415 - loads at the end
 
         return SummaryScreen(self._studio, self.review)
+
+
+class PlacementRun(Run):
+    """A placement: the core drills of a topic, hardest first; what is right at once is marked as known."""
+
+    def __init__(self, studio: Studio, placement: "Placement", open_drill: OpenDrill) -> None:
+        super().__init__(studio)
+        self.placement = placement
+        self._open = open_drill
+
+    def status(self) -> str:
+        """Which one this is."""
+        done = len(self.placement.visits)
+        return f"placement, {done} of {done + self.placement.left}"
+
+    def next_screen(self) -> Screen[None] | None:
+        """The next drill, or what it came to."""
+        visit = self.placement.next()
+        if visit is not None:
+            return self._open(self._studio, visit, self)
+        if not self.placement.visits:
+            return None
+        from tutor.ui.screens.page import PageScreen  # noqa: PLC0415 - loads at the end
+
+        return PageScreen(self._studio, ["Placement", "Done"], self._found())
+
+    def _found(self) -> str:
+        asked, known, placed = len(self.placement.visits), self.placement.recalled, len(self.placement.placed)
+        return (
+            f"# Placement\n\n**{known} of {asked}** answered at once. {placed} easier drills of the same skills are "
+            "marked as known: they come back later, to make sure. The lesson has the rest."
+        )

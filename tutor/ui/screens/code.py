@@ -13,7 +13,6 @@ from tutor.ui.frame import Wanted
 from tutor.ui.keys import bindings
 from tutor.ui.screens.drill import DrillScreen
 from tutor.ui.widgets.editor import Editor
-from tutor.ui.widgets.prose import Prose
 
 
 class CodeScreen(DrillScreen):
@@ -27,14 +26,13 @@ class CodeScreen(DrillScreen):
 
     def body(self) -> ComposeResult:
         """Editor, and beside or below it the prompt with what was found."""
-        drill = self.visit.drill
         starter = self.visit.starter.strip("\n") + "\n"
         with Container(id="desk"):
-            editor = Editor(self.visit.draft or starter, title=f"{drill.name}.py")
+            editor = Editor(self.visit.draft or starter, title=f"{self.visit.drill.name}.py")
             editor.select_gap()
             yield editor
             with VerticalScroll(id="found", can_focus=False):
-                yield Prose.of(self.visit.prompt, self.drawing, id="prompt")
+                yield from self.asked()
                 yield from self.below()
 
     @property

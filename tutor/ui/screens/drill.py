@@ -8,8 +8,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from tutor.model import Verdict
@@ -17,6 +19,7 @@ from tutor.ui.frame import Wanted
 from tutor.ui.handover import HandoverError, edit_outside
 from tutor.ui.keys import bindings
 from tutor.ui.screens.visit import SURENESS, VisitScreen
+from tutor.ui.widgets.formula_field import FormulaField
 from tutor.ui.widgets.prose import Prose
 from tutor.ui.widgets.rating_strip import RatingStrip
 from tutor.ui.widgets.verdict_panel import VerdictPanel
@@ -47,9 +50,15 @@ class DrillScreen(VisitScreen):
     def body(self) -> ComposeResult:
         """Prompt, field, verdict, hints, what closes it: one column that scrolls."""
         with VerticalScroll(classes="scroll", can_focus=False), Vertical(classes="column"):
-            yield Prose.of(self.visit.prompt, self.drawing, id="prompt")
+            yield from self.asked()
             yield from self.field()
             yield from self.below()
+
+    def asked(self) -> ComposeResult:
+        """Why this comes now, where there is a reason, and what is asked."""
+        if self.visit.reason:
+            yield Static(Content.styled(self.visit.reason, "$dim"), id="reason")
+        yield Prose.of(self.visit.prompt, self.drawing, id="prompt")
 
     def below(self) -> ComposeResult:
         """What appears under the field."""
@@ -70,6 +79,8 @@ class DrillScreen(VisitScreen):
         self.say_place()
         self._show_hints()
         self._warm()
+        for field in self.query(FormulaField):
+            self.see(field)
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:

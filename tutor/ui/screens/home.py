@@ -18,7 +18,7 @@ from tutor.ui.keys import bindings
 from tutor.ui.studio import Studio
 from tutor.ui.widgets.choices import Choices, Draw, Entry
 
-MEANINGS = ("go", "review", "list", "stats", "threads", "plan", "weak")
+MEANINGS = ("go", "review", "interview", "list", "stats", "threads", "plan", "night", "weak")
 TALL = 30
 """Lines from which every topic says its promise."""
 BEST = "best"
@@ -90,7 +90,7 @@ class HomeScreen(Frame):
         chosen = self.query_one(Choices).chosen
         enter = self._home.suggestion.title if chosen == BEST else "Open"
         doing_review = chosen == BEST and self._home.suggestion.act is Act.REVIEW
-        return [("go", enter), *(() if doing_review else ("review",)), "list", "stats", "threads", "plan"]
+        return [("go", enter), *(() if doing_review else ("review",)), "interview", "list", "stats", "threads"]
 
     def why_not(self, meaning: str) -> str | None:
         """Nothing due, nothing to review."""
@@ -171,6 +171,14 @@ class HomeScreen(Frame):
     def do_threads(self) -> None:
         """The interview questions met so far."""
         self.app.push_screen(routes.threads_screen(self.studio))
+
+    def do_interview(self) -> None:
+        """A mock interview."""
+        self.app.push_screen(routes.interview_screen(self.studio))
+
+    def do_night(self) -> None:
+        """The page for the night before."""
+        self.app.push_screen(routes.night_screen(self.studio))
 
     def do_plan(self) -> None:
         """The interview date."""

@@ -23,7 +23,7 @@ from tutor.ui.widgets.figure_box import FigureBox
 from tutor.ui.widgets.prose import Prose as ProseWidget
 from tutor.ui.widgets.stage_rail import NAMES, StageRail
 
-MEANINGS = ("go", "next", "pick", "earlier", "later", "list", "review")
+MEANINGS = ("go", "next", "pick", "earlier", "later", "placement", "list", "review")
 
 
 class LessonScreen(Frame):
@@ -139,8 +139,8 @@ class LessonScreen(Frame):
     def footer(self) -> Sequence[Wanted]:
         """Enter does what is next: the drill in focus, reading on, the next stage."""
         if isinstance(self.focused, FigureBox):
-            return [*self.focused.offers(), ("focus_next", "Leave")]
-        return [("go", self._go_label()), ("next", "Next drill"), ("pick", "Stage", "1-6"), "list"]
+            return [*self.focused.offers()[:4], ("back", "Leave it")]
+        return [("go", self._go_label()), ("next", "Next drill"), ("pick", "Stage", "1-6"), "placement"]
 
     def _go_label(self) -> str:
         if isinstance(self.focused, DrillCard):
@@ -162,6 +162,13 @@ class LessonScreen(Frame):
     @property
     def _at_end(self) -> bool:
         return self.stage.max_scroll_y - self.stage.scroll_offset.y < 1
+
+    def do_back(self) -> None:
+        """Leave a figure first, then the lesson."""
+        if isinstance(self.focused, FigureBox):
+            self.set_focus(None)
+        else:
+            super().do_back()
 
     def do_go(self) -> None:
         """Open the drill in focus; focus one that is in sight; read on; go on to the next stage."""
@@ -235,6 +242,14 @@ class LessonScreen(Frame):
         self._mark(self._position)
         visit = self.studio.desk.visit(card.drill.id)
         self.app.push_screen(routes.drill_screen(self.studio, visit))
+
+    def do_placement(self) -> None:
+        """Show what is known already."""
+        screen = routes.placement_screen(self.studio, self.topic)
+        if screen is None:
+            self.say("This topic has no core drills to be placed by.")
+        else:
+            self.app.push_screen(screen)
 
     def do_list(self) -> None:
         """The drills of this topic."""
