@@ -7,7 +7,7 @@ It must be exact for $|z|$ up to $10^4$: at $z = 10^4$ the label 1 costs 0 and t
 """
 import numpy as np
 
-skill = "loss"
+skill = "loss-from-logits"
 seconds = 240
 weight = "core"
 hints = [

@@ -13,8 +13,8 @@ hints = [
     "Precision divides the true positives by all that were called positive, recall by all that are positive.",
     "Put both into the harmonic mean and simplify: one fraction remains, with twice the true positives on top.",
 ]
-explain = r"""$F_1 = \frac{2PR}{P+R} = \frac{2TP}{2TP + FP + FN}$. The second form needs one guard, for a denominator of 0, and no division by an
-empty precision."""
+explain = r"""$F_1 = \frac{2PR}{P+R} = \frac{2TP}{2TP + FP + FN}$. The second form has one denominator that can be 0; by way of
+precision and recall there are three."""
 starter = '''
 import numpy as np
 

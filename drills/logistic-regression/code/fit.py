@@ -7,7 +7,7 @@ Start at zeros. In each step both gradients are taken at the same point. Do not 
 """
 import numpy as np
 
-skill = "training loop"
+skill = "training-loop"
 seconds = 480
 weight = "core"
 speed_limit = 40
@@ -256,7 +256,7 @@ def one_row_at_a_time(X, y, lr=0.1, n_iter=100):
     return w, b
 
 
-@mistake("The weights are always predicted from the start: `w` moves, but the gradient is taken at another, older one.")
+@mistake("`w` moves, but you predict with the bias alone, as if `w` were still at its start: put the updated `w` into the score.")
 def stale_weights_moving_bias(X, y, lr=0.1, n_iter=100):
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(n_iter):

@@ -7,7 +7,7 @@ The bias is not penalized. Nothing that is passed in may be changed.
 """
 import numpy as np
 
-skill = "regularization"
+skill = "l2"
 seconds = 300
 weight = "core"
 hints = [
@@ -15,8 +15,8 @@ hints = [
     "Differentiate half a square: what becomes of the half?",
     "The penalty depends on the weights only: the gradient for `b` does not change at all.",
 ]
-explain = r"""$g_w = \frac{1}{n}X^T(p-y) + \lambda w$ and $g_b = \mathrm{mean}(p-y)$. Penalizing the bias would pull the base rate towards
-50 %. scikit-learn's `C` is $\frac{1}{n\lambda}$."""
+explain = r"""$g_w = \frac{1}{n}X^T(p-y) + \lambda w$ and $g_b = \mathrm{mean}(p-y)$. A penalty on the bias would push the mean
+prediction off the base rate. scikit-learn's `C` is $\frac{1}{n\lambda}$."""
 starter = '''
 import numpy as np
 
@@ -86,7 +86,7 @@ def overflow(X, y, w, b, lam):
     return X.T @ r / len(y) + lam * w, np.mean(r)
 
 
-@mistake("You penalize the bias too. Shrinking `b` pulls the base rate towards 50 %: leave it out of the penalty.")
+@mistake("You penalize the bias too. Shrinking `b` pushes the mean prediction off the base rate: leave it out of the penalty.")
 def bias_penalized(X, y, w, b, lam):
     gw, gb = gradient_l2(X, y, w, b, lam)
     return gw, gb + lam * b

@@ -7,7 +7,7 @@ Do not invert the Hessian: solve a system. Change nothing that comes in.
 """
 import numpy as np
 
-skill = "newton"
+skill = "curvature"
 seconds = 360
 weight = "extra"
 tolerance = 1e-6
@@ -73,7 +73,7 @@ def uphill(X, y, w, lam=0.0):
     return 2 * w - newton_step(X, y, w, lam)
 
 
-@mistake("The Hessian's inverse is missing: that is a plain gradient step of length 1.")
+@mistake("The Hessian's inverse is missing: that is a plain gradient step with rate 1.")
 def missing_inverse(X, y, w, lam=0.0):
     return w - _parts(X, y, w, lam)[1]
 

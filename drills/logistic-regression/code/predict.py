@@ -7,7 +7,7 @@ Integers, floats or booleans are all fine.
 """
 import numpy as np
 
-skill = "decision"
+skill = "threshold"
 seconds = 150
 weight = "core"
 hints = [

@@ -147,7 +147,7 @@ def not_normalized(Z):
     return np.exp(Z)
 
 
-@mistake("You shift and exponentiate but do not divide by the row's sum: the rows do not sum to 1.")
+@mistake("You shift and exponentiate (or divide by the largest exponential, which is the same) but do not divide by the row's sum: the rows do not sum to 1.")
 def not_normalized_after_shift(Z):
     return np.exp(Z - Z.max(axis=1, keepdims=True))
 
@@ -155,12 +155,6 @@ def not_normalized_after_shift(Z):
 @mistake("That is one sigmoid for each class: the classes do not compete, and the rows do not sum to 1.")
 def independent_sigmoids(Z):
     return 0.5 * (1 + np.tanh(0.5 * Z))
-
-
-@mistake("You divide by the largest exponential, not by the sum of them.")
-def divided_by_maximum(Z):
-    e = np.exp(Z - Z.min(axis=1, keepdims=True))
-    return e / e.max(axis=1, keepdims=True) if Z.shape[1] > 1 else e / 2
 
 
 @mistake("The shift is in the numerator only: subtract the maximum in the sum too, or it does not cancel.")
