@@ -2,9 +2,11 @@
 
 from tutor.grading.free_text.words import Sentence, sentences
 
-LEAST_FUNCTION_WORDS = 0.15
-"""Share of function words below which a text is a list, not a sentence."""
-LEAST_WORDS = 6
+LEAST_FUNCTION_WORDS = 0.12
+"""Share of function words below which a text of some length is a list, not a sentence."""
+SOME_LENGTH = 10
+"""Words from which on the share counts; a shorter text is a list only where it has no function word at all."""
+LEAST_WORDS = 5
 """Shorter answers are never called a list."""
 LEAST_VARIETY = 0.3
 MOST_ECHO = 0.8
@@ -16,7 +18,8 @@ _FUNCTION_WORDS = frozenset(
     did has have had having will would can could should may might must of in on at by for from to with into onto
     over under between than then as if when where while because so but and or not no nor only also too very more
     most less least each every all any some both either same such other which who whom whose what how why there here
-    up down out off about through during before after again once just even still yet isn't doesn't don't won't can't
+    up down out off about through during before after again once just even still yet
+    i'd i'll i'm it's isn't doesn't don't won't can't
     makes make gives give means mean get gets becomes become
     """.split()
 )
@@ -28,8 +31,10 @@ def stuffed(heard: list[Sentence]) -> bool:
     words = [word for word in everything if len(word) > 1 and word[0].isalpha()]
     if len(words) < LEAST_WORDS:
         return False
-    function = sum(word in _FUNCTION_WORDS for word in words) / len(words)
-    return function < LEAST_FUNCTION_WORDS or (len(words) > 40 and len(set(words)) / len(words) < LEAST_VARIETY)
+    function = sum(word in _FUNCTION_WORDS for word in words)
+    sparse = len(words) >= SOME_LENGTH and function / len(words) < LEAST_FUNCTION_WORDS
+    repeated = len(words) > 40 and len(set(words)) / len(words) < LEAST_VARIETY
+    return not function or sparse or repeated
 
 
 def without_echo(heard: list[Sentence], question: str) -> list[Sentence]:
