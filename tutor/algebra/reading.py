@@ -6,6 +6,7 @@ from tutor.algebra.shapes import Conventions, Shape, conventions_of
 from tutor.algebra.symbols import Table
 from tutor.notation.error import NotationError
 from tutor.notation.read import read
+from tutor.notation.symbols import SymbolTable
 from tutor.notation.tree import Group, Hole, Node, walk
 from tutor.notation.write import unicode
 
@@ -21,11 +22,13 @@ class Understood:
     notes: tuple[str, ...] = ()
     position: int | None = None
     say: str = ""
+    names: SymbolTable | None = None
+    """Lets the echo write rows and moments as they are drawn."""
 
     @property
     def reading(self) -> str:
         """The echo: the formula written out in one way, with how ambiguities were read."""
-        return "" if self.tree is None else ". ".join([unicode(self.tree), *self.notes])
+        return "" if self.tree is None else ". ".join([unicode(self.tree, self.names), *self.notes])
 
     @property
     def formula(self) -> Node:
@@ -46,7 +49,7 @@ class Understood:
     def say_part(self, node: Node) -> str:
         """A part of the formula, as it was typed where it was typed."""
         start, end = node.span
-        return self.text[start:end] if end > start else unicode(node)
+        return self.text[start:end] if end > start else unicode(node, self.names)
 
     def same_tree(self, other: Node) -> bool:
         """Whether another formula is written alike, up to brackets."""
@@ -69,10 +72,10 @@ def understand(text: str, table: Table) -> Understood:
         reading = read(text, table.names)
     except NotationError as error:
         return Understood(text, None, position=error.position, say=error.sentence)
-    return Understood(text, reading.tree, reading.numpy, reading.notes)
+    return Understood(text, reading.tree, reading.numpy, reading.notes, names=table.names)
 
 
 def authored(text: str, table: Table) -> Understood:
     """A formula of the author's. Raises `NotationError` where it cannot be read."""
     reading = read(text, table.names)
-    return Understood(text, reading.tree, reading.numpy, reading.notes)
+    return Understood(text, reading.tree, reading.numpy, reading.notes, names=table.names)
