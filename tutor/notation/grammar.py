@@ -75,8 +75,13 @@ def _extended(c: Cursor, left: Node, level: int) -> Node | None:
 
 
 def _sum(c: Cursor, left: Node) -> Node:
+    """A sum or difference; `w -= step` is w less the whole step."""
     sign = c.advance()
-    right = c.expression(SUM + 1)
+    updates = c.sees("=") and c.adjacent()
+    if updates:
+        c.advance()
+        c.numpy = True
+    right = c.expression(SUM if updates else SUM + 1)
     span = (sign.start, right.span[1])
     term = Neg(right, span=span) if sign.text == "-" else right
     terms = left.terms if isinstance(left, Add) else (left,)

@@ -120,7 +120,7 @@ def _skip_to_closing(c: Cursor) -> None:
 
 
 def _bars(c: Cursor) -> Node:
-    """`|x|` or `||x||`."""
+    """`|x|` or `||x||`; `|w|_1` is a norm too."""
     opening = c.advance()
     double = c.sees("|") and c.adjacent() and not c.closes_bar()
     if double:
@@ -136,7 +136,8 @@ def _bars(c: Cursor) -> Node:
         c.trouble("A bar is still open: add `|`.", (c.last_end, c.last_end))
     span = (opening.start, c.last_end)
     body = body if closed else Group(body, "(", open=True, span=body.span)
-    return _norm(c, body, span) if double else Call("abs", (body,), span=span)
+    norm = double or (c.sees("_") and any(c.ahead(at).text in ("1", "2") for at in (1, 2)))
+    return _norm(c, body, span) if norm else Call("abs", (body,), span=span)
 
 
 def _double_bars(c: Cursor) -> Node:
