@@ -15,9 +15,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tutor.content.library import Library, Root
+from tutor.grading.graders import Graders
 from tutor.memory.memory import Memory
 from tutor.model import StageName
 from tutor.study.desk import Desk
+from tutor.study.figure_task import play
 from tutor.ui import routes
 from tutor.ui.app import TutorApp
 from tutor.ui.studio import Studio
@@ -125,12 +127,18 @@ def library() -> Library:
     return Library([Root(SAMPLE)])
 
 
+@pytest.fixture(scope="session")
+def graders() -> Iterator[Graders]:
+    """One algebra worker and one sandbox for all tests: starting them is what takes time."""
+    with Graders(play) as graders:
+        yield graders
+
+
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock, library: Library) -> Iterator[Desk]:
-    with (
-        Memory.open(tmp_path / "data", clock=clock, device="test") as memory,
-        Desk(library, memory, stopwatch=lambda: 0.0) as desk,
-    ):
+def desk(tmp_path: Path, clock: Clock, library: Library, graders: Graders) -> Iterator[Desk]:
+    with Memory.open(tmp_path / "data", clock=clock, device="test") as memory:
+        desk = Desk(library, memory, stopwatch=lambda: 0.0)
+        desk.graders = graders
         yield desk
 
 
