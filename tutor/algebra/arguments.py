@@ -33,6 +33,7 @@ def _changes(evidence: Evidence) -> Iterator[tuple[str, str, Change]]:
     for name in names:
         for note, say, change in _through_functions(name, domain(name)):
             yield note, say, change
+    yield from _all_through_exp([name for name in names if domain(name) == "real" and not _sizes(evidence, name)])
     both = [name for name in names if domain(name) in ("(0,1)", "[0,1]", "{0,1}")]
     for pair in combinations(both, 2):
         yield (
@@ -78,6 +79,13 @@ def _applied(name: str, function: Callable[[Column], Column]) -> Change:
             return function(column) if variable[0] == name else column
 
     return change
+
+
+def _all_through_exp(names: list[str]) -> Iterator[tuple[str, str, Change]]:
+    """Several numbers that all stand bare where their exponentials belong, as the scores in a softmax do."""
+    if len(names) > 1:
+        say = f"Right if {' and '.join(names)} were exponentials: e to the power of each belongs there."
+        yield "no-exponential", say, lambda variable, column: np.exp(column) if variable[0] in names else column
 
 
 def _negated(name: str) -> Change:

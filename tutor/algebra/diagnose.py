@@ -48,8 +48,10 @@ def ordinary(evidence: Evidence) -> Clue | None:
 def absent_symbol(evidence: Evidence) -> Clue | None:
     """A symbol on which the right answer depends and this one does not."""
     missing = [name for name in evidence.expected if name not in evidence.used]
-    if not missing or not evidence.used:
+    if not missing:
         return None
+    if not evidence.used:
+        return Clue("absent-symbol", f"Yours is one fixed value, but the right answer depends on {_listed(missing)}.")
     verb = "does" if len(missing) == 1 else "do"
     return Clue("absent-symbol", f"{_listed(missing)} {verb} not appear in yours, but the right answer depends on it.")
 
@@ -65,6 +67,25 @@ def needless_symbol(evidence: Evidence) -> Clue | None:
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def part_as_factor(evidence: Evidence) -> Clue | None:
+    """A part of the right formula, a number for each point, by which the answer lacks a factor or a divisor."""
+    question, size = evidence.question, evidence.written[0].size
+    for node in dict.fromkeys(ungroup(each) for each in walk(question.reference.tree)):
+        entries = question.part(node, question.reference.reader, size, evidence.answer)
+        if entries is None or len(entries) != 1:
+            continue
+        part = np.broadcast_to(evidence.values(entries), evidence.given[0].shape)
+        if (part == 0).any():
+            continue
+        if equal(evidence.given[0], evidence.reference[0] * part):
+            return Clue("missing-factor", "A divisor is missing: the right answer is yours, divided by one thing more.")
+        if equal(evidence.given[0] * part, evidence.reference[0]):
+            return Clue("missing-factor", "A factor is missing: the right answer is yours, times one thing more.")
+        if equal(evidence.given[0], evidence.reference[0] * part**2):
+            return Clue("wrong-operation", "You multiplied by something that the right answer divides by.")
+    return None
 
 
 def unlike_term(evidence: Evidence) -> Clue | None:
@@ -151,6 +172,7 @@ PROBES: Sequence[Probe] = (
     absent_symbol,
     some_entries,
     edits,
+    part_as_factor,
     proportions,
     wrong_part,
     needless_symbol,

@@ -44,7 +44,8 @@ def _equals_slope(evidence: Evidence, entry: int, name: str, values: Values) -> 
         slope = evidence.values([Derivative(evidence.question.bench.arena, (name, ())).of(entry)])
     except NotDifferentiableError:
         return False
-    return bool(np.nanmax(slope) > np.nanmin(slope)) and equal(slope, values)
+    finite = slope[np.isfinite(slope)]
+    return finite.size > 0 and bool(np.ptp(finite) > 0) and equal(slope, values)
 
 
 # --- another loss -----------------------------------------------------------------------------------------------------

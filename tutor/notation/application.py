@@ -165,6 +165,7 @@ _SPECIAL: Final[Mapping[str, Callable[[Cursor, tuple[Node, ...], Arguments, Span
     "len": _length,
     "transpose": _plainly(lambda values, span: Transpose(values[0], span=span)),
     "inv": _plainly(lambda values, span: Inverse(values[0], span=span)),
+    "solve": _plainly(lambda values, span: Mul(Inverse(values[0], span=span), values[1], "@", span=span)),
     "square": _plainly(lambda values, span: Pow(values[0], Number(Fraction(2), "2", span=span), span=span)),
     "power": _plainly(lambda values, span: Pow(values[0], values[1], span=span)),
     "divide": _plainly(lambda values, span: Div(values[0], values[1], span=span)),

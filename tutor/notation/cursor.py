@@ -56,6 +56,8 @@ class Cursor:
         self.tolerant = False
         self.scope: dict[str, int] = {}
         """The indices that a sum around this place brings in, with how many do."""
+        self.past: set[str] = set()
+        """The indices of sums that stand before this place."""
         self.closers: list[str] = []
         """The bars that are open here, innermost last; an empty text stands for a bracket around them."""
         self.notes: list[str] = []
@@ -159,6 +161,7 @@ class Cursor:
             self.scope[index] -= 1
             if not self.scope[index]:
                 del self.scope[index]
+                self.past.add(index)
 
     # --- what is said -----------------------------------------------------------------------------------------------
 

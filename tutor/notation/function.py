@@ -61,6 +61,7 @@ _SPELLINGS: Final = {
     Function("outer", 2, 2): "outer",
     Function("diag"): "diag",
     Function("inv"): "inv",
+    Function("solve", 2, 2): "solve",
     Function("trace"): "trace tr",
     Function("det"): "det",
     Function("eye"): "eye identity",

@@ -10,6 +10,7 @@ from tutor.notation.function import FUNCTIONS
 from tutor.notation.grammar_arguments import arguments
 from tutor.notation.grammar_big import big
 from tutor.notation.grammar_range import comprehension, ranged
+from tutor.notation.lexicon import phrase_text, starts_with
 from tutor.notation.literal import number
 from tutor.notation.token import Token
 from tutor.notation.tree import Big, BigKind, Call, Constant, Div, Group, Hole, Mul, Neg, Node, Number, Pow, ungroup
@@ -131,7 +132,8 @@ def _continues_closely(c: Cursor) -> bool:
     if token.spaced or c.closes_bar():
         return False
     if token.kind in ("word", "greek"):
-        return token.text not in FUNCTIONS or c.lexicon.find(token.text) is not None
+        named = c.lexicon.find(token.text) is not None or starts_with(c.lexicon, phrase_text(token))
+        return named or token.text not in FUNCTIONS
     return token.is_sign("(")
 
 

@@ -4,7 +4,8 @@ from fractions import Fraction
 from typing import Final
 
 from tutor.notation.cursor import Cursor
-from tutor.notation.tree import Hole, Indicator, Node, Number, Relation
+from tutor.notation.subscript import positions
+from tutor.notation.tree import Hole, Indicator, Name, Node, Number, Relation
 
 _CLOSING: Final = {"(": ")", "[": "]", r"\{": r"\}", "{": "}"}
 _COMPARISONS: Final = ("=", "==", "<", ">", "<=", ">=", "!=")
@@ -44,6 +45,19 @@ def indicator(c: Cursor) -> Node:
         c.expect(r"\}")
     c.expect(_CLOSING[opening.text])
     return _as_indicator(c, condition, (sign.start, c.last_end))
+
+
+def kronecker(c: Cursor) -> Node | None:
+    r"""`\delta_{ij}`, which is 1 where i = j; None where something else stands below."""
+    at, sign = c.at, c.advance()
+    c.advance()
+    places = positions(c, None)
+    if len(places) != 2 or not all(isinstance(place, Name | Number) for place in places):
+        c.at = at
+        return None
+    left, right = places
+    span = (sign.start, c.last_end)
+    return Indicator(Relation(left or Hole(), "=", right or Hole(), span=span), span=span)
 
 
 def _as_indicator(c: Cursor, condition: Node, span: tuple[int, int]) -> Node:

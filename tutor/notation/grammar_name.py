@@ -7,7 +7,7 @@ from tutor.notation.cursor import Cursor
 from tutor.notation.function import BIG_WORDS, FUNCTIONS, MODULES
 from tutor.notation.grammar_big import big
 from tutor.notation.grammar_call import function_call
-from tutor.notation.grammar_indicator import indicates, indicator
+from tutor.notation.grammar_indicator import indicates, indicator, kronecker
 from tutor.notation.grammar_moment import MOMENTS, moment, opens_moment, past_subscript
 from tutor.notation.lexicon import Entry, phrase_text, starts_with
 from tutor.notation.sigma import means_sigmoid, sigmoid
@@ -136,6 +136,8 @@ def _known_word(c: Cursor) -> Node | None:
     if word in ("Sigma", "Pi") and token.kind == "greek" and not c.lexicon.open:
         c.advance()
         return big(c, token, "sum" if word == "Sigma" else "prod")
+    if token.text == "delta" and c.ahead(1).is_sign("_"):
+        return kronecker(c)
     if token.text == "sigma":
         return sigmoid(c)
     if word in FUNCTIONS:

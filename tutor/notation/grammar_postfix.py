@@ -70,7 +70,8 @@ def _entry(c: Cursor, node: Node) -> Node | None:
     """`y[i]`, `X[i, :]`; a bracket behind a number is a factor instead."""
     inner = ungroup(node)
     open_name = c.lexicon.open and isinstance(inner, Name) and c.adjacent()
-    if not (rank(node, c.lexicon) or open_name or _single_index_follows(c)):
+    numbered = isinstance(inner, Name) and _single_number_follows(c)
+    if not (rank(node, c.lexicon) or open_name or numbered or _single_index_follows(c)):
         return None
     return entries(c, node)
 
@@ -81,6 +82,11 @@ def _single_index_follows(c: Cursor) -> bool:
     if not c.adjacent() or index.kind != "word" or not c.ahead(2).is_sign("]"):
         return False
     return index.text in c.scope or (len(index.text) == 1 and c.lexicon.find(index.text) is None)
+
+
+def _single_number_follows(c: Cursor) -> bool:
+    """Whether `[0]` stands close behind a name, which nobody writes for a product."""
+    return c.adjacent() and c.ahead(1).kind == "number" and c.ahead(2).is_sign("]")
 
 
 def _factorial(c: Cursor, node: Node) -> Node:

@@ -155,6 +155,7 @@ def _entry_of_number(c: Cursor, node: Node, places: tuple[Node | None, ...], spa
 def _check_index(c: Cursor, place: Name) -> None:
     if place.name in c.scope or place.name in c.lexicon.names or c.lexicon.open:
         return
-    c.trouble(
-        f"The index `{place.name}` comes from nowhere; a sum such as `sum_{place.name}` has to bring it in.", place.span
-    )
+    say = f"The index `{place.name}` comes from nowhere; a sum such as `sum_{place.name}` has to bring it in."
+    if place.name in c.past:
+        say = f"The sum over `{place.name}` ends before this: put brackets around all that it covers."
+    c.trouble(say, place.span)

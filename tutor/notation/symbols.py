@@ -118,7 +118,7 @@ def lexicon_of(symbols: Mapping[str, Symbol]) -> Lexicon:
     entries: dict[str, Entry] = {}
     phrases: list[Phrase] = []
     for symbol in symbols.values():
-        for spelling in _spellings(symbol):
+        for spelling in _spellings(symbol, squares="sigma" not in symbols):
             found = key(spelling)
             if found is not None:
                 entries.setdefault(found, known[symbol.name])
@@ -147,8 +147,14 @@ def _sizes_of(definition: Node, known: Mapping[str, Entry]) -> tuple[str, ...]:
     return next((entry.sizes[:1] for entry in named if entry is not None and entry.rank), ())
 
 
-def _spellings(symbol: Symbol) -> Iterator[str]:
+_VARIANCE: Final = frozenset({"sigma2", "sigma_2", "sigmasq", "sigma_sq"})
+"""Names of a variance, which is written as a square all the same; a declared sigma wins."""
+
+
+def _spellings(symbol: Symbol, *, squares: bool) -> Iterator[str]:
     yield symbol.name
+    if squares and symbol.name in _VARIANCE:
+        yield "sigma^2"
     yield from symbol.aliases
     if symbol.draw:
         yield symbol.draw
