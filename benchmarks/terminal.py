@@ -140,7 +140,6 @@ def keys(
         terminal.rest(1.0)
         for key in before:
             terminal.key(key)
-            terminal.rest(0.5)
         answers = [terminal.key(key) for key in pressed]
     first, last = sorted(answer[0] for answer in answers), sorted(answer[1] for answer in answers)
     size = median(answer[2] for answer in answers)
@@ -171,6 +170,8 @@ def main() -> None:
         keys("figure: arrow to repainted boundary", figure, b"Goal", [b"\x1b[C", b"\x1b[D"] * 15)
         code = [*drill, "logistic-regression/code/sigmoid"]
         keys("editor: key to painted, 20 lines", [*code, "20"], b"sigmoid.py", letters("y = np.exp(z) * 2"))
+        typed = letters("# while it runs")
+        keys("editor: keys while the code runs", code, b"sigmoid.py", typed, before=[b"\x1b[15~"])
         keys("editor: key to painted, 300 lines", [*code, "300"], b"sigmoid.py", letters("y = np.exp(z) * 2"))
         lesson = [python, "-m", "tutor", "--data", data, "learn", "logistic-regression", "math"]
         keys("lesson: a line down", lesson, b"From a coin", [b"j"] * 20)
