@@ -12,7 +12,7 @@ LEAST_VARIETY = 0.3
 MOST_ECHO = 0.8
 """Share of a sentence's words that stand in the question, from which on it counts as the question itself."""
 
-_FUNCTION_WORDS = frozenset(
+_SENTENCE_WORDS = frozenset(
     """
     a an the this that these those it its they them their we you your i he is are was were be been being am do does
     did has have had having will would can could should may might must of in on at by for from to with into onto
@@ -20,7 +20,8 @@ _FUNCTION_WORDS = frozenset(
     most less least each every all any some both either same such other which who whom whose what how why there here
     up down out off about through during before after again once just even still yet
     i'd i'll i'm it's isn't doesn't don't won't can't
-    makes make gives give means mean get gets becomes become
+    makes make gives give means mean get gets becomes become lower lowers reduce reduces raise raises increase
+    increases decrease decreases use uses need needs help helps keep keeps take takes lead leads cause causes
     """.split()
 )
 
@@ -31,7 +32,7 @@ def stuffed(heard: list[Sentence]) -> bool:
     words = [word for word in everything if len(word) > 1 and word[0].isalpha()]
     if len(words) < LEAST_WORDS:
         return False
-    function = sum(word in _FUNCTION_WORDS for word in words)
+    function = sum(word in _SENTENCE_WORDS for word in words)
     sparse = len(words) >= SOME_LENGTH and function / len(words) < LEAST_FUNCTION_WORDS
     repeated = len(words) > 40 and len(set(words)) / len(words) < LEAST_VARIETY
     return not function or sparse or repeated
@@ -54,5 +55,5 @@ def content_stems(text: str) -> frozenset[str]:
         word.stem
         for sentence in sentences(text)
         for word in sentence.words
-        if word.text not in _FUNCTION_WORDS and (len(word.text) > 2 or not word.text.isalpha())
+        if word.text not in _SENTENCE_WORDS and (len(word.text) > 2 or not word.text.isalpha())
     )
