@@ -7,7 +7,9 @@ import pytest
 
 from tutor.content.error import ContentError, UnknownNameError
 from tutor.content.library import Library, Root
+from tutor.content.notes import read_pairs
 from tutor.model import ChoiceDrill, FormulaDrill, StageName
+from tutor.paths import content_root
 
 FORMULAS = """[symbols]
 z = "real"
@@ -153,3 +155,17 @@ def test_a_former_id_still_finds_its_drill(root: Path):
     path = root / "drills" / "topic" / "formulas.toml"
     path.write_text(path.read_text().replace('skill = "sigmoid"', 'skill = "sigmoid"\naliases = ["topic/formula/old"]'))
     assert library(root).drill("topic/formula/old").id == "topic/formula/sigmoid"
+
+
+def test_the_shipped_confusable_pairs_name_skills_that_exist():
+    shelf = Library([Root(content_root())])
+    skills = {drill.skill for drill in shelf.all_drills()}
+    pairs = read_pairs(content_root() / "drills")
+    assert pairs
+    assert set().union(*pairs) <= skills
+
+
+def test_a_pair_that_is_none_says_how_to_write_one(root: Path):
+    (root / "drills" / "confusable.toml").write_text('pairs = [["a"]]')
+    with pytest.raises(ContentError, match="a pair is two skills"):
+        read_pairs(root / "drills")

@@ -7,7 +7,7 @@ r"""Write `learning_curve(X, y, X_val, y_val, sizes)`: how the error of least sq
 """
 import numpy as np
 
-skill = "learning curve"
+skill = "learning-curve"
 seconds = 300
 weight = "useful"
 tolerance = 1e-6

@@ -5,7 +5,7 @@ r"""Write `base_score(y)`: the constant that boosting for the logistic loss star
 """
 import numpy as np
 
-skill = "additive model"
+skill = "additive-model"
 seconds = 90
 weight = "useful"
 hints = [

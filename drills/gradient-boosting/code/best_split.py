@@ -9,7 +9,7 @@ Hessians of at least `min_child_weight`. Sort once: no loop over thresholds that
 """
 import numpy as np
 
-skill = "split gain"
+skill = "split-gain"
 seconds = 480
 weight = "core"
 outputs = ("threshold", "gain", "left_weight", "right_weight")

@@ -7,7 +7,7 @@ Both leaves hold at least one row. `F` stays as it is.
 """
 import numpy as np
 
-skill = "additive model"
+skill = "additive-model"
 seconds = 240
 weight = "core"
 hints = [

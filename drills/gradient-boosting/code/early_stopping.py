@@ -7,7 +7,7 @@ r"""Write `early_stopping(losses, patience)`: where boosting stops, and which ro
 """
 import numpy as np
 
-skill = "early stopping"
+skill = "early-stopping"
 seconds = 240
 weight = "useful"
 hints = [

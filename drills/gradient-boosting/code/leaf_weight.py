@@ -5,7 +5,7 @@ r"""Write `leaf_weight(g, h, lam=1.0)`: the best value of one leaf in XGBoost.
 """
 import numpy as np
 
-skill = "leaf weight"
+skill = "leaf-weight"
 seconds = 90
 weight = "core"
 hints = [

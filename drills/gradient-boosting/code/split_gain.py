@@ -5,7 +5,7 @@ r"""Write `split_gain(g, h, left, lam=1.0, gamma=0.0)`: what a split wins in XGB
 """
 import numpy as np
 
-skill = "split gain"
+skill = "split-gain"
 seconds = 180
 weight = "core"
 hints = [

@@ -7,7 +7,7 @@ r"""Write `numerical_gradient(X, y, w, h=1e-5)`: the gradient of the mean logist
 """
 import numpy as np
 
-skill = "gradient check"
+skill = "gradient-check"
 seconds = 240
 weight = "useful"
 tolerance = 1e-6

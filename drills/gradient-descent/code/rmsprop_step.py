@@ -7,7 +7,7 @@ $v \leftarrow \rho v + (1-\rho) g^2$, then $w \leftarrow w - \eta\,g/(\sqrt{v} +
 """
 import numpy as np
 
-skill = "adaptive steps"
+skill = "adaptive-steps"
 seconds = 150
 weight = "useful"
 floor = 1e-12

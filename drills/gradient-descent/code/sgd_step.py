@@ -7,7 +7,7 @@ The loss that is descended is the data loss plus $\frac{\lambda}{2}\|w\|^2$ with
 """
 import numpy as np
 
-skill = "gradient step"
+skill = "gradient-step"
 seconds = 90
 weight = "core"
 hints = [
