@@ -76,6 +76,7 @@ class DrillScreen(VisitScreen):
 
     def on_mount(self) -> None:
         """Say where the learner is, and let them type."""
+        super().on_mount()
         self.say_place()
         self._show_hints()
         self._warm()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -33,6 +34,11 @@ class VisitScreen(Frame):
         """How sure the learner said to be, 1 to 4; 0 before they said."""
         self._draft: str | None = None
         self._keeping: Timer | None = None
+        self._wanted: Widget | None = None
+
+    def on_mount(self) -> None:
+        """Hear when something was laid out."""
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
 
     def answer(self) -> str:
         """What stands in the field now."""
@@ -61,8 +67,14 @@ class VisitScreen(Frame):
         return ""
 
     def see(self, widget: Widget) -> None:
-        """Scroll so that a widget is seen, once what changed above it is laid out."""
-        self.call_after_refresh(self.call_after_refresh, widget.scroll_visible, animate=False, top=False)
+        """Scroll so that a widget is seen, as soon as what changed is laid out."""
+        self._wanted = widget
+        self.refresh(layout=True)
+
+    def _laid_out(self, _screen: Screen[None]) -> None:
+        if self._wanted is not None:
+            self._wanted.scroll_visible(animate=False, top=False)
+            self._wanted = None
 
     # --- the end of a visit ---
 
