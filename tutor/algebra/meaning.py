@@ -165,8 +165,17 @@ entrywise_of = functions.entrywise_of
 
 
 def _has_identity(node: Node) -> bool:
-    """Whether an identity without a size stands in a node."""
-    return any(isinstance(each, tree.Call) and each.function == "eye" and not each.args for each in tree.walk(node))
+    """Whether a factor of a term is an identity without a size; a sum inside looks after its own."""
+    match node:
+        case tree.Call(function=function, args=args):
+            return function == "eye" and not args
+        case tree.Mul(left=left, right=right):
+            return _has_identity(left) or _has_identity(right)
+        case tree.Div(top=body) | tree.Neg(arg=body) | tree.Group(body=body) | tree.Transpose(arg=body):
+            return _has_identity(body)
+        case tree.Pow(body=body) | tree.Inverse(arg=body):
+            return _has_identity(body)
+    return False
 
 
 def _constant(value: Fraction) -> Typed:

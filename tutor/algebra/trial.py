@@ -65,17 +65,23 @@ class Bench:
         self.points = points
         self.floats = FloatTable(self.arena, len(points), self.column)
         self._tables: dict[tuple[int, int], PreciseTable] = {}
+        self._columns: dict[Variable, Column] = {}
 
     def copy(self) -> "Bench":
         """The same nodes and values, to try variants that are soon forgotten."""
         other = Bench(self.points)
         other.arena = self.arena.copy()
         other.floats = self.floats.copy(other.arena)
+        other._columns = self._columns
         return other
 
     def column(self, variable: Variable) -> Column:
         """A variable's value at every point."""
-        return np.array([float(value) for value in self.points.values(variable)])
+        if variable not in self._columns:
+            column = np.array([float(value) for value in self.points.values(variable)])
+            column.setflags(write=False)
+            self._columns[variable] = column
+        return self._columns[variable]
 
     def table(self, point: int, digits: int) -> PreciseTable:
         """The values at one point to so many digits."""
