@@ -172,3 +172,15 @@ async def test_a_grader_that_fails_costs_the_learner_nothing(
         assert "The check itself failed" in at.page
         assert at.screen.answer() == "log(p)"
     assert desk.memory.card("losses/formula/cross-entropy") is None
+
+
+async def test_a_buffer_is_tried_on_the_drills_data_without_an_attempt(open_app: Open, desk: Desk):
+    code = next(drill for drill in desk.library.drills("losses") if drill.kind == "code")
+    async with open_app((100, 32), drill=f"code/{code.name}") as at:
+        at.screen.query_one(Editor).text = "print('tried', 6 * 7)"
+        await at.press("f8")
+        await at.settle()
+        assert "tried 42" in at.page
+        await at.press("escape")
+        assert at.screen.query_one(Editor).text == "print('tried', 6 * 7)"
+        assert not list(desk.memory.attempts(code.id))

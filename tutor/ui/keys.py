@@ -64,6 +64,7 @@ KEYS: tuple[Key, ...] = (
         "Follows by",
         "How the next line of a derivation follows: equal, log, d/dz, set to zero ...",
     ),
+    Key("try", ("f8",), "Try", "Run the buffer with the drill's data, without an attempt, and see what it prints."),
     Key("skip", ("s",), "Skip", "See the answer; the drill comes back soon."),
     Key("undo", ("u",), "Undo", "Undo the last answer or rating, also after the last card."),
     Key("editor", ("e", "f4"), "Your editor", "Write the answer in your own $EDITOR; saving there runs it."),

@@ -1,18 +1,24 @@
 """A code drill: the editor at the left, what the checks found at the right."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
+from textual.message import Message
 from textual.widget import Widget
 
-from tutor.model import Verdict
+from tutor.model import CodeDrill, Verdict
+from tutor.study.expected import fence
 from tutor.ui.frame import Wanted
 from tutor.ui.keys import bindings
 from tutor.ui.screens.drill import DrillScreen
+from tutor.ui.screens.page import PageScreen
 from tutor.ui.widgets.editor import Editor
+
+MEANINGS = ("comment", "try")
 
 
 class CodeScreen(DrillScreen):
@@ -20,9 +26,51 @@ class CodeScreen(DrillScreen):
 
     AUTO_FOCUS = "Editor"
     CSS_PATH = "code.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(("comment",))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MEANINGS)
+    MEANINGS: ClassVar[tuple[str, ...]] = (*DrillScreen.MEANINGS, *MEANINGS)
     ONE_LINE = False
     SUFFIX = ".py"
+
+    @dataclass
+    class Confined(Message):
+        """How the sandbox is confined, in a few words."""
+
+        words: str
+
+    @dataclass
+    class Tried(Message):
+        """What the buffer printed."""
+
+        prints: str
+
+    def on_mount(self) -> None:
+        """Say on the editor's frame how far what runs is confined."""
+        self._ask_layers()
+
+    @work(thread=True, group="layers", exit_on_error=False)
+    def _ask_layers(self) -> None:
+        layers = self.studio.desk.graders.sandbox.layers()
+        self.post_message(self.Confined("confined" if layers.confined else "partly confined: see mltutor doctor"))
+
+    @on(Confined)
+    def _confined(self, event: Confined) -> None:
+        self.editor.border_subtitle = event.words
+
+    def do_try(self) -> None:
+        """Run the buffer with the drill's data."""
+        self._try(self.answer())
+
+    @work(thread=True, exclusive=True, group="scratch", exit_on_error=False)
+    def _try(self, text: str) -> None:
+        drill = self.visit.drill
+        if isinstance(drill, CodeDrill):
+            self.post_message(self.Tried(self.studio.desk.graders.scratch(drill, text)))
+
+    @on(Tried)
+    def _tried(self, event: Tried) -> None:
+        prints = event.prints.rstrip() or "It prints nothing: add a print."
+        page = f"# What it prints\n\n{fence('text', prints.replace('```', '` ` `'))}\n"
+        self.app.push_screen(PageScreen(self.studio, ["Try", self.visit.drill.name], page))
 
     def body(self) -> ComposeResult:
         """Editor, and beside or below it the prompt with what was found."""
@@ -61,7 +109,7 @@ class CodeScreen(DrillScreen):
         """F5 runs."""
         if self.closed:
             return [*super().footer()]
-        return [("submit", "Run"), *self.help_keys(), "editor"]
+        return [("submit", "Run"), "try", *self.help_keys()[:1], "editor"]
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Mark the line a finding is about."""

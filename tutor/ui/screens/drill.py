@@ -34,7 +34,7 @@ class DrillScreen(VisitScreen):
 
     CSS_PATH = "drill.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(MEANINGS)
-    MEANINGS = MEANINGS
+    MEANINGS: ClassVar[tuple[str, ...]] = MEANINGS
     ONE_LINE: ClassVar[bool] = True
     """Whether Enter submits."""
 
