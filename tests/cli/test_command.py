@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_formula_reads_a_batch_in_order(run: Run, tmp_path: Path):
 def test_plan_forecasts_and_stats_count(run: Run, answer: Callable[[str], Path]):
     run("grade", SIGMOID, answer("1/(1+e^-z)"), "--record")
     assert "No interview is planned" in run("plan")[1]
-    status, out, _ = run("plan", "--date", "2099-12-14", "--minutes", "20")
+    status, out, _ = run("plan", "--date", (date.today() + timedelta(days=40)).isoformat(), "--minutes", "20")  # noqa: DTZ011
     assert status == 0
     assert "20 min a day" in out
     assert json.loads(run("stats", "--json")[1])["reviews"] == 1
@@ -158,6 +159,8 @@ def test_what_is_exported_comes_back_whole(run: Run, answer: Callable[[str], Pat
         (["plan", "--date", "tomorrow"], "is no date"),
         (["plan", "--date", "2001-01-01"], "has passed"),
         (["plan", "--minutes", "20"], "Give the date too"),
+        (["plan", "--date", "2099-12-14"], "two years"),
+        (["plan", "--date", "tomorrow", "--minutes", "-3"], "between 1 and"),
         (["check", "no-such-topic"], "There is no drill"),
         (["frobnicate"], "invalid choice"),
         (["export", "json", "/no/such/folder/x"], "could not be written"),

@@ -174,3 +174,13 @@ def test_what_is_lost_again_and_again_says_where_to_read(desk: Desk, clock: Any)
     (card,) = desk.memory.due()
     assert card.leech
     assert "read other, intuition before you answer" in desk.queue.reason(card)
+
+
+def test_strength_counts_what_was_lost_or_never_met_as_nothing(desk: Desk):
+    desk.visit("other/quick/loss").reveal()
+    strength = {row.slug: row.strength for row in desk.home().topics}
+    assert strength == {"logistic-regression": None, "other": 0.0}
+    desk.visit("other/quick/grad").submit("1")
+    (row,) = [row for row in desk.home().topics if row.slug == "other"]
+    assert row.strength is not None
+    assert 0 < row.strength <= 0.5

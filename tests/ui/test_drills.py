@@ -184,3 +184,31 @@ async def test_a_buffer_is_tried_on_the_drills_data_without_an_attempt(open_app:
         await at.press("escape")
         assert at.screen.query_one(Editor).text == "print('tried', 6 * 7)"
         assert not list(desk.memory.attempts(code.id))
+
+
+async def test_escape_leaves_the_editor_and_the_next_letter_is_a_key(open_app: Open, desk: Desk):
+    code = next(drill for drill in desk.library.drills("losses") if drill.kind == "code")
+    async with open_app((100, 32), drill=f"code/{code.name}") as at:
+        before = at.screen.query_one(Editor).text
+        await at.press("escape", "q")
+        assert not isinstance(at.screen, DrillScreen)
+        assert desk.visit(code.id).draft in ("", before)
+
+
+async def test_what_was_skipped_cannot_be_rated_as_known(open_app: Open, desk: Desk):
+    async with open_app(drill="formula/cross-entropy") as at:
+        await at.press("escape", "s")
+        await at.settle()
+        await at.press("3")
+        assert "not solved" in at.page
+        assert not desk.progress.solved("losses/formula/cross-entropy")
+
+
+async def test_nothing_is_submitted_blind_while_the_window_is_too_small(open_app: Open, desk: Desk):
+    async with open_app(drill="formula/cross-entropy") as at:
+        await at.type("y log p")
+        await at.pilot.resize_terminal(50, 15)
+        await at.settle()
+        await at.press("enter")
+        await at.settle()
+        assert not list(desk.memory.attempts("losses/formula/cross-entropy"))

@@ -69,7 +69,7 @@ def _log(arguments: argparse.Namespace) -> Iterator[Line]:
         with Memory.open(folder, clock=local_now) as memory:
             yield from _health(memory, shown, mend=arguments.mend)
     except DamagedError as error:
-        yield _restored(folder) if arguments.mend else (False, f"{error} `mltutor doctor --mend` does it.")
+        yield _restored(folder) if arguments.mend else (False, str(error))
     except StoreError as error:
         yield False, str(error)
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MINUTES = 30
 MOST_LISTED = 9
+MOST_MINUTES = 600
+MOST_DAYS = 730
 
 
 def add(parser: Parser) -> None:
@@ -36,12 +38,16 @@ def run(arguments: argparse.Namespace) -> int:
             print(night_page(library, memory), end="")
             return 0
         held = memory.planned()
-        if arguments.date or arguments.minutes:
+        if arguments.date is not None or arguments.minutes is not None:
+            if arguments.minutes is not None and not 1 <= arguments.minutes <= MOST_MINUTES:
+                raise UsageError(f"Give between 1 and {MOST_MINUTES} minutes a day.")
             day = _day(arguments.date) if arguments.date else held.interview if held else None
             if day is None:
                 raise UsageError("Give the date too: `mltutor plan --date 2026-12-14 --minutes 30`.")
             if day < memory.today():
                 raise UsageError("That day has passed. Give a day that is still to come.")
+            if day > memory.today() + MOST_DAYS:
+                raise UsageError("That is more than two years away. Give a nearer day.")
             memory.plan(day, arguments.minutes or (held.minutes if held else MINUTES))
         found = forecast(library, memory)
         line = plan_line(memory)
@@ -61,6 +67,8 @@ def _details(found: "Forecast") -> Iterator[str]:
         yield f"At risk, the most asked first ({len(found.at_risk)}):"
     for risk in found.at_risk[:MOST_LISTED]:
         yield f"  {risk.recall:.0%}  {risk.drill}"
+    if len(found.at_risk) > MOST_LISTED:
+        yield f"  and {len(found.at_risk) - MOST_LISTED} more"
 
 
 def _day(text: str) -> int:

@@ -42,7 +42,7 @@ class TransferError(StoreError):
 _FULL = "Not saved: the disk is full. Free some space and submit again; everything before this answer is safe."
 _UNWRITABLE = "Not saved: the data folder cannot be written. Choose another one with --data."
 _BUSY = "Not saved: another tutor is busy with the same log. Submit again in a moment."
-_DAMAGED = "Your log is damaged. Run `mltutor doctor` to bring back the last good backup."
+_DAMAGED = "Your log is damaged. Run `mltutor doctor --mend` to bring back the last good backup."
 
 
 def translated(fault: sqlite3.Error) -> StoreError:

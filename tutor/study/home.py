@@ -1,12 +1,14 @@
 """What the home screen says: what is best now and why, how far each topic has come, what is due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tutor.content.error import ContentError
 from tutor.content.library import Library
+from tutor.memory.card import Card
 from tutor.memory.memory import Memory
-from tutor.model import StageName, Topic
+from tutor.model import Rating, StageName, Topic
 from tutor.study.plan import plan_line
 from tutor.study.progress import Progress, StageProgress
 from tutor.study.queue import Queue
@@ -50,7 +52,7 @@ class TopicRow:
     stages: tuple[StageProgress, ...] = ()
     due: int = 0
     strength: float | None = None
-    """Mean predicted recall of its cards today, from 0 to 1; None before the first."""
+    """The share of its drills that would be recalled today, from 0 to 1; None before the first."""
     fault: str | None = None
     """What is wrong with its files, and where, for a topic that cannot be studied."""
 
@@ -124,15 +126,22 @@ class HomeView:
         cards = [
             card for drill, card in self._memory.cards().items() if drill.startswith(f"{topic.slug}/") and card.met
         ]
-        recalls = [self._memory.retrievability(card, today) for card in cards]
         return TopicRow(
             topic.slug,
             topic.title,
             topic.promise,
             stages,
             due=sum(card.due is not None and card.due <= today and not card.suspended for card in cards),
-            strength=sum(recalls) / len(recalls) if recalls else None,
+            strength=self._strength(topic.slug, cards) if cards else None,
         )
+
+    def _strength(self, topic: str, cards: Sequence[Card]) -> float:
+        """The share of the lesson's drills that would be recalled today; what was lost last, or never met, is none."""
+        today = self._memory.today()
+        drills = {drill for stage in self._library.lesson(topic).stages for drill in stage.drills}
+        lost = str(int(Rating.AGAIN))
+        known = sum(self._memory.retrievability(card, today) for card in cards if not card.recent.endswith(lost))
+        return min(1.0, known / max(1, len(drills | {card.drill for card in cards})))
 
     # --- what Enter does ---
 

@@ -16,7 +16,7 @@ from tutor.ui.keys import bindings, key_of
 from tutor.ui.studio import Studio
 from tutor.ui.widgets.key_bar import KeyBar, Offer
 from tutor.ui.widgets.notice import Notice
-from tutor.ui.widgets.too_small import TooSmall
+from tutor.ui.widgets.too_small import LEAST, TooSmall
 from tutor.ui.widgets.top_bar import TopBar
 
 EVERYWHERE = (
@@ -104,8 +104,15 @@ class Frame(Screen[None]):
         del meaning
         return None
 
+    @property
+    def _too_small(self) -> bool:
+        """Whether the screen is covered, so that a key would act on what cannot be seen."""
+        return self.app.size.width < LEAST[0] or self.app.size.height < LEAST[1]
+
     def action_key(self, meaning: str, key: str = "") -> None:
         """Run a key."""
+        if self._too_small and meaning not in ("quit", "back"):
+            return
         self.query_one(Notice).say("")
         reason = self.why_not(meaning)
         if reason is not None:

@@ -12,7 +12,7 @@ LOOP = """
 import math
 
 def sigmoid(z):
-    flat = [1 / (1 + math.exp(-v)) if v >= 0 else math.exp(v) / (1 + math.exp(v)) for v in z.ravel().tolist()]
+    flat = [float(np.exp(-np.logaddexp(0.0, -v))) for v in z.ravel()]
     return np.array(flat).reshape(z.shape)
 """
 WEAK = {

@@ -6,7 +6,10 @@ from tutor.model import Finding
 from tutor.sandbox.run import Raised, Run, Status
 
 _SAYINGS = {
-    Status.TIMEOUT: ("endless-loop", "still running after {seconds:.0f} s on a tiny input: does the loop ever end?"),
+    Status.TIMEOUT: (
+        "endless-loop",
+        "still running after {seconds:.0f} s on a tiny input: does a loop never end, or print too much?",
+    ),
     Status.CRASHED: ("crashed", "the Python interpreter crashed ({message})."),
     Status.ENDED: (
         "ends-the-process",

@@ -170,7 +170,7 @@ def refuse_truncated(path: Path) -> None:
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     if len(header) < _HEADER_BYTES or path.stat().st_size < pages * (65536 if page == 1 else page):
-        raise DamagedError("Your log is cut short. Run `mltutor doctor` to bring back the last good backup.")
+        raise DamagedError("Your log is cut short. Run `mltutor doctor --mend` to bring back the last good backup.")
 
 
 def borrowed(path: Path) -> Store:

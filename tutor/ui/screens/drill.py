@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from tutor.model import Verdict
+from tutor.model import Ending, Verdict
 from tutor.ui.frame import Wanted
 from tutor.ui.handover import HandoverError, edit_outside
 from tutor.ui.keys import bindings
@@ -135,6 +135,8 @@ class DrillScreen(VisitScreen):
         return "This answer is one line: write it here." if self.ONE_LINE else None
 
     def _why_no_rating(self) -> str | None:
+        if self.visit.closed in (Ending.REVEALED, Ending.LEFT) and not self.visit.self_graded:
+            return "It was not solved, so it counts as lost and comes back soon."
         rated = self.visit.review is not None or self.rating_wanted
         return None if rated else "A rating comes when the drill is closed."
 

@@ -127,6 +127,7 @@ class Editor(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "escape":
+            event.prevent_default()
             return
         insert = self._inserted(event)
         if insert is None:
