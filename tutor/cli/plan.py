@@ -2,12 +2,11 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tutor.cli.verb import Parser, UsageError, Verb, open_library, open_memory
 from tutor.study.night import night_page
-from tutor.study.plan import forecast, plan_line
+from tutor.study.plan import forecast, plan_line, read_day
 
 if TYPE_CHECKING:
     from tutor.memory.forecast.forecast import Forecast
@@ -20,7 +19,7 @@ MOST_DAYS = 730
 
 def add(parser: Parser) -> None:
     """Its options."""
-    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day of the interview")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day of the interview, or a number of days from today")
     parser.add_argument("--minutes", type=int, metavar="N", help=f"minutes a day ({MINUTES})")
     parser.add_argument("--night", action="store_true", help="print one page for the night before")
     parser.add_argument("--went", metavar="WORDS", help="how it went, after the day")
@@ -41,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.date is not None or arguments.minutes is not None:
             if arguments.minutes is not None and not 1 <= arguments.minutes <= MOST_MINUTES:
                 raise UsageError(f"Give between 1 and {MOST_MINUTES} minutes a day.")
-            day = _day(arguments.date) if arguments.date else held.interview if held else None
+            day = _day(arguments.date, memory.today()) if arguments.date else held.interview if held else None
             if day is None:
                 raise UsageError("Give the date too: `mltutor plan --date 2026-12-14 --minutes 30`.")
             if day < memory.today():
@@ -71,11 +70,11 @@ def _details(found: "Forecast") -> Iterator[str]:
         yield f"  and {len(found.at_risk) - MOST_LISTED} more"
 
 
-def _day(text: str) -> int:
-    try:
-        return date.fromisoformat(text).toordinal()
-    except ValueError:
-        raise UsageError(f"`{text}` is no date. Write it as 2026-12-14.") from None
+def _day(text: str, today: int) -> int:
+    day = read_day(text, today)
+    if day is None:
+        raise UsageError(f"`{text}` is no date. Write it as 2026-12-14, or as a number of days.")
+    return day
 
 
 VERB = Verb(

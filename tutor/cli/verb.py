@@ -53,10 +53,16 @@ def open_library() -> Library:
 
 def open_memory(arguments: argparse.Namespace) -> Memory:
     """The learner's data; raises UsageError where it cannot be opened."""
+    folder = data_folder(arguments.data)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"`{folder}` is a file. Name a folder with --data.")
     try:
-        return Memory.open(data_folder(arguments.data), clock=local_now)
+        memory = Memory.open(folder, clock=local_now)
     except StoreError as error:
         raise UsageError(str(error)) from None
+    if memory.notice:
+        print(f"mltutor: {memory.notice}", file=sys.stderr)
+    return memory
 
 
 def find_drill(library: Library, name: str) -> Drill:

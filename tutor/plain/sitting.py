@@ -74,6 +74,8 @@ class PlainSitting:
             self._follow(home.suggestion)
         elif command is not None:
             self._command(*command)
+        elif typed == "?":
+            self._terminal.say_all(sheet())
         elif typed in self._desk.library.slugs:
             self.lesson(typed, None)
         else:
@@ -187,6 +189,9 @@ class PlainSitting:
             if self._drill.run(visit) == HOME:
                 break
         asked = len({visit.drill.id for visit in review.visits})
+        if not asked:
+            self._terminal.say("Nothing is due.")
+            return
         self._terminal.say("", f"Review done: {review.recalled} of {asked} recalled.")
         if review.put_off:
             self._terminal.say(f"{review.put_off} more are due, beyond the minutes you planned for today.")

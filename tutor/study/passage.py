@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tutor.content.error import ContentError
 from tutor.content.library import Library
-from tutor.content.markdown import Prose, headings, pieces
+from tutor.content.markdown import Fence, Prose, headings, pieces
 from tutor.model import QuestionDrill, Stage, StageName
 
 MOST_WORDS = 160
@@ -55,9 +55,16 @@ def _of_stage(topic: str, title: str, stage: Stage) -> Iterator[Passage]:
     ends = [line - 1 for line, _ in marks[1:]] + [len(lines)]
     for (line, heading), end in zip(marks, ends, strict=True):
         body = "\n".join(lines[line:end])
-        prose = "\n\n".join(piece.text for piece in pieces(body) if isinstance(piece, Prose))
+        prose = "\n\n".join(filter(None, map(_shown, pieces(body))))
         for part in _parted(prose):
             yield Passage(topic, f"{title}, {stage.name.value.replace('-', ' ')}: {heading}", part, stage.name)
+
+
+def _shown(piece: Prose | Fence) -> str:
+    """Text and formulas are quoted; drills, figures and code stay in the lesson."""
+    if isinstance(piece, Prose):
+        return piece.text
+    return f"```math\n{piece.body.strip()}\n```" if piece.language == "math" else ""
 
 
 def _parted(prose: str) -> Iterator[str]:

@@ -58,6 +58,11 @@ class TutorApp(App[None]):
         else:
             super()._handle_exception(error)
 
+    def action_help_quit(self) -> None:
+        """Ctrl-C copies in a terminal; how to leave is said where the other sentences are."""
+        if isinstance(self.screen, Frame):
+            self.screen.say("ctrl+q leaves the tutor. Everything is kept.")
+
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's filters, and ours for ASCII."""
         filters = list(super().get_line_filters())
