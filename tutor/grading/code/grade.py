@@ -14,7 +14,8 @@ from tutor.sandbox.run import Call, Limits, Run
 
 PRELUDE = "import numpy as np\n"
 """An answer without its imports is read as if it had NumPy's."""
-LEARNER = Limits(seconds=2.0)
+LEARNER = Limits(seconds=2.0, result_mb=4, results_mb=32)
+"""Answers beyond a drill's own sizes are refused early: copying them in would hold up the screen."""
 
 
 def prepare(drill: CodeDrill, knowledge: Knowledge) -> None:
