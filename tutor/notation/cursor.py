@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from tutor.notation.error import NotationError
+from tutor.notation.error import NotationError, printable
 from tutor.notation.lexicon import Lexicon
 from tutor.notation.token import Token
 from tutor.notation.tree import Hole, Node, Number, Span
@@ -175,7 +175,7 @@ class Cursor:
         where = span or (self.token.start, self.token.end)
         if not self.tolerant:
             raise NotationError(where[0], sentence)
-        self.problems.append(Problem(where, sentence))
+        self.problems.append(Problem(where, printable(sentence)))
 
     def hole(self, sentence: str) -> Node:
         """Something is missing here."""

@@ -94,5 +94,6 @@ def content_words(question: str) -> list[str]:
 
 
 def _plain(markdown: str) -> str:
-    """Text without the marks of mathematics and emphasis."""
-    return re.sub(r"[$*_`\\{}^|#>]+", " ", markdown)
+    """Text without formulas that stand alone, and without the marks of mathematics and emphasis."""
+    prose = re.sub(r"```math\n.*?\n```", " ", markdown, flags=re.DOTALL)
+    return re.sub(r"[$*_`\\{}^|#>]+", " ", prose)
